@@ -1,0 +1,1 @@
+"""The errand: its rules, its planning, its faces."""

@@ -1,0 +1,108 @@
+"""Somebody is away: the questions to that person are taken back and the errands asked for anew."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from dispatch import offers
+from dispatch.actors import Actor
+from dispatch.assignments import lose_seat
+from dispatch.engine import want_plan
+from dispatch.messages import leaders, tell_leaders
+from dispatch.models import Assignment, AssignmentStatus, Role
+from dispatch.models.offer import HOLDING
+from dispatch.phrasebook import wording
+from dispatch.transition import lock_errand
+from workers import absence
+from workers.models import Absence, Consultant
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """Until when the person is away, and the numbers of the errands that need somebody else."""
+
+    until: datetime
+    numbers: tuple[int, ...]
+
+
+def away_for_today(
+    session: Session, consultant: Consultant, *, actor: Actor, now: datetime
+) -> Freed:
+    """ "Sjuk": the rest of the day is free, each errand is asked for anew, the chief hears once."""
+    noted = absence.rest_of_day(session, consultant.id, now=now)
+    return _free(session, consultant, noted, actor=actor, now=now)
+
+
+def go_away(
+    session: Session,
+    consultant: Consultant,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    actor: Actor,
+    now: datetime,
+) -> Freed:
+    """An absence that somebody in the office has noted; what it covers is asked for anew."""
+    noted = absence.go_away(session, consultant.id, starts_at=starts_at, ends_at=ends_at, now=now)
+    return _free(session, consultant, noted, actor=actor, now=now)
+
+
+def come_back(session: Session, consultant: Consultant, *, now: datetime) -> Absence | None:
+    """Back again: whoever waits unfilled may now find somebody."""
+    ended = absence.come_back(session, consultant.id, now=now)
+    if ended is not None:
+        want_plan(session, consultant.team_id, now=now)
+    return ended
+
+
+def _free(
+    session: Session, consultant: Consultant, noted: Absence, *, actor: Actor, now: datetime
+) -> Freed:
+    offers.withdraw_from(session, consultant, since=noted.starts_at, until=noted.ends_at, now=now)
+    numbers = []
+    for seat in seats_within(session, consultant.id, noted.starts_at, noted.ends_at):
+        errand = lock_errand(session, seat.errand_id)
+        session.refresh(seat)
+        if seat.status not in HOLDING:
+            continue
+        lose_seat(session, errand, seat, AssignmentStatus.HANDED_BACK, actor=actor, now=now)
+        numbers.append(errand.number)
+    if numbers:
+        _tell_chiefs(session, consultant, noted, numbers, now=now)
+    return Freed(until=noted.ends_at, numbers=tuple(numbers))
+
+
+def seats_within(
+    session: Session, consultant_id: int, since: datetime, until: datetime
+) -> list[Assignment]:
+    """The person's seats that are not ended and fall within the time, first start first."""
+    return list(
+        session.exec(
+            select(Assignment)
+            .where(
+                Assignment.consultant_id == consultant_id,
+                col(Assignment.status).in_(HOLDING),
+                Assignment.ends_at > since,
+                Assignment.starts_at < until,
+            )
+            .order_by(col(Assignment.starts_at), col(Assignment.id))
+        )
+    )
+
+
+def _tell_chiefs(
+    session: Session, consultant: Consultant, noted: Absence, numbers: list[int], *, now: datetime
+) -> None:
+    for person in leaders(session, consultant.team_id, Role.COORDINATOR, Role.CHIEF):
+        tell_leaders(
+            session,
+            [person],
+            "chief_absent",
+            cause=f"absence:{noted.id}",
+            now=now,
+            slots={
+                "consultant": consultant.code,
+                "numbers": wording.listed((str(n) for n in numbers), person.language),
+            },
+        )

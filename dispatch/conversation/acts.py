@@ -1,0 +1,156 @@
+"""Everything but yes and no that a text says: done, on my way, late, sick, call me, and so on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import Cue
+from dispatch.conversation.references import Reference
+
+_FIRM = frozenset({"not", "maybe", "soon", "condition", "others", "later", "limit", "question"})
+_BLOCKED_BY: dict[Meaning, frozenset[str]] = {
+    Meaning.DONE: _FIRM,
+    Meaning.START: _FIRM,
+    Meaning.ARRIVED: _FIRM,
+    Meaning.ABSENT: frozenset({"not", "maybe", "condition", "others", "later", "question"}),
+    Meaning.PARTIAL: frozenset({"question", "condition"}),
+    Meaning.DELAY: frozenset({"not", "condition", "question", "maybe"}),
+    Meaning.NO_SHOW: frozenset({"question", "condition", "maybe"}),
+    Meaning.CANNOT_COMPLETE: frozenset({"question", "condition", "maybe", "not", "soon"}),
+    Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not"}),
+    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe"}),
+    Meaning.UNDO: frozenset({"question", "condition"}),
+    Meaning.CALL_ME: frozenset({"not", "condition"}),
+    Meaning.ATTACH: frozenset({"question", "not"}),
+    Meaning.OPTOUT: frozenset({"condition", "not"}),
+    Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
+    Meaning.ACK_CANCEL: frozenset({"question", "condition"}),
+}
+_CUES: dict[str, tuple[Meaning, str | None]] = {
+    **{meaning.value: (meaning, None) for meaning in _BLOCKED_BY},
+    **{meaning.value: (meaning, None) for meaning in (Meaning.STATUS, Meaning.HELP)},
+    "report": (Meaning.REPORT, None),
+    "wrong_person": (Meaning.WRONG_PERSON, None),
+    "optin": (Meaning.OPTIN, None),
+    "sick": (Meaning.ABSENT, "sick"),
+    "vab": (Meaning.ABSENT, "vab"),
+    "away": (Meaning.ABSENT, "other"),
+    "bought": (Meaning.CANCEL_CONFLICT, None),
+    "unbegun": (Meaning.ACK_CANCEL, None),
+}
+_BEATS: dict[Meaning, frozenset[Meaning]] = {
+    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.PROBLEM, Meaning.ATTACH}),
+    Meaning.ARRIVED: frozenset({Meaning.START}),
+    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START}),
+    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED}),
+    Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL}),
+    Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
+    Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START}),
+    Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED}),
+}
+
+
+@dataclass(slots=True)
+class Act:
+    """One thing said beside yes and no, not yet tied to an errand."""
+
+    meaning: Meaning
+    reference: Reference
+    why: str
+    minutes: int | None = None
+    cause: str | None = None
+    clause: int = 0
+
+
+def acts_in(
+    clauses: Sequence[Clause], references: Sequence[Reference]
+) -> tuple[list[Act], list[Act]]:
+    """The (certain, doubtful) acts of a text in order, each meaning once for each reference."""
+    certain: list[Act] = []
+    doubtful: list[Act] = []
+    for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
+        for cue in clause.cues:
+            if cue.name not in _CUES:
+                continue
+            meaning, cause = _CUES[cue.name]
+            act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
+            stopped = _stopped_by(meaning, cue, clause)
+            if stopped:
+                act.why += f"; doubt: {', '.join(sorted(stopped))}"
+                doubtful.append(act)
+            else:
+                certain.append(act)
+    _give_minutes(certain, clauses)
+    return _without_beaten(_each_once(certain)), doubtful
+
+
+def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause) -> set[str]:
+    names = clause.names()
+    if clause.asks:
+        names.add("question")
+    stopped = names & _BLOCKED_BY.get(meaning, frozenset())
+    if meaning is Meaning.CALL_ME:
+        stopped -= {"question"}
+    asides = [other.places[0] for other in clause.cues if other.name == "aside"]
+    if any(place < cue.places[0] for place in asides):
+        stopped.add("aside")
+    return stopped
+
+
+def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """A delay's length, from its own clause, else from the only length of time in the text."""
+    lengths = [(at, length) for at, clause in enumerate(clauses) for length in lengths_in(clause)]
+    for act in acts:
+        if act.meaning is Meaning.DELAY:
+            own = [length for at, length in lengths if at == act.clause]
+            near = own or [length for _, length in lengths]
+            if len(set(near)) == 1:
+                act.minutes = near[0]
+
+
+def lengths_in(clause: Clause) -> list[int]:
+    """Minutes of the lengths of time in a clause that are not "om 20 min" or "för 20 min sen"."""
+    told = {
+        place for cue in clause.cues if cue.name in {"soon", "nothing"} for place in cue.places
+    }
+    return [
+        word.value
+        for at, word in enumerate(clause.words)
+        if word.kind == "minutes" and word.value is not None and at not in told
+    ]
+
+
+def _each_once(acts: Sequence[Act]) -> list[Act]:
+    """Acts with repeats of one meaning about the same errand made one."""
+    kept: list[Act] = []
+    for act in acts:
+        same = next((old for old in kept if _same(old, act)), None)
+        if same is None:
+            kept.append(act)
+            continue
+        same.reference = same.reference.joined(act.reference)
+        same.minutes = same.minutes if same.minutes is not None else act.minutes
+        if act.cause == "vab":
+            same.cause = "vab"
+    return kept
+
+
+def _same(one: Act, other: Act) -> bool:
+    if one.meaning is not other.meaning:
+        return False
+    return not (one.reference.explicit and other.reference.explicit) or (
+        one.reference.numbers == other.reference.numbers
+    )
+
+
+def _without_beaten(acts: Sequence[Act]) -> list[Act]:
+    beaten: set[int] = set()
+    for winner in acts:
+        for at, loser in enumerate(acts):
+            about_same = not (winner.reference.explicit and loser.reference.explicit) or (
+                winner.reference == loser.reference
+            )
+            if about_same and loser.meaning in _BEATS.get(winner.meaning, ()):
+                beaten.add(at)
+    return [act for at, act in enumerate(acts) if at not in beaten]

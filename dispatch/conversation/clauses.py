@@ -1,0 +1,131 @@
+"""Cuts a text into clauses, each with the phrases found in it and how it hangs on the last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.wording import Word
+
+_JOINING = frozenset("och o & + and å samt plus wa iyo و".split())
+_LIMITING = frozenset("men fast but dock mm'en laakiin لكن lakin але но mutta ale".split())
+_STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of words between separators.
+
+    `join` is what stands before it: "", "," for small separators, "och", "men" or "." .
+    `asks` tells that the sentence it ends closes with a question mark.
+    """
+
+    words: list[Word]
+    join: str = ""
+    asks: bool = False
+    cues: list[Cue] = field(default_factory=list)
+
+    def names(self) -> set[str]:
+        """The meanings of the phrases found."""
+        return {cue.name for cue in self.cues}
+
+    def has(self, *names: str) -> bool:
+        """Whether a phrase of any of these meanings was found."""
+        return any(cue.name in names for cue in self.cues)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The errand numbers written in it."""
+        return [
+            word.value for word in self.words if word.kind == "number" and word.value is not None
+        ]
+
+    def covered(self) -> set[int]:
+        """The places of all words that belong to a phrase."""
+        return {place for cue in self.cues for place in cue.places}
+
+    def written(self) -> str:
+        """The words as the person wrote them."""
+        return " ".join(word.raw for word in self.words)
+
+
+def clauses_of(words: Sequence[Word], book: WordBook) -> list[Clause]:
+    """The clauses of a text in order, phrases found, several errands in one clause apart."""
+    clauses: list[Clause] = []
+    for clause in _cut(words):
+        clause.cues = book.find(clause.words)
+        clauses.extend(_by_errand(clause, book))
+    return clauses
+
+
+def _cut(words: Sequence[Word]) -> list[Clause]:
+    clauses: list[Clause] = []
+    current = Clause([])
+    for word in words:
+        join = _join(word)
+        if join is None:
+            current.words.append(word)
+            continue
+        if "?" in word.raw:
+            current.asks = bool(current.words)
+            if not current.words and clauses:
+                clauses[-1].asks = True
+        if current.words:
+            clauses.append(current)
+            current = Clause([], join)
+        elif _RANK[join] > _RANK[current.join]:
+            current.join = join
+    if current.words:
+        clauses.append(current)
+    return clauses
+
+
+_RANK = {"": 0, ",": 1, ".": 2, "och": 3, "men": 4}
+
+
+def _join(word: Word) -> str | None:
+    if word.kind == "mark":
+        if word.text in {"&", "+"}:
+            return "och"
+        if word.text in {"#", "/"}:
+            return ","
+        return "." if word.text[0] in _STOPS else ","
+    if word.kind == "word" and word.text in _JOINING:
+        return "och"
+    if word.kind == "word" and word.text in _LIMITING:
+        return "men"
+    return None
+
+
+_TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
+
+
+def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
+    """ "12 ja 15 nej" as two clauses, when a clause gives answers to several errands."""
+    items: list[tuple[int, str]] = [
+        (at, "number") for at, word in enumerate(clause.words) if word.kind == "number"
+    ]
+    if len(items) < 2:
+        return [clause]
+    items += [(cue.places[0], "cue") for cue in clause.cues if cue.name not in _TALK]
+    items.sort()
+    cuts: list[int] = []
+    seen: set[str] = set()
+    for at, item in items:
+        if item == items[0][1] and len(seen) == 2:
+            cuts.append(at)
+            seen = set()
+        seen.add(item)
+    if not cuts:
+        return [clause]
+    return _pieces(clause, cuts, book)
+
+
+def _pieces(clause: Clause, cuts: Sequence[int], book: WordBook) -> list[Clause]:
+    pieces: list[Clause] = []
+    starts, ends = [0, *cuts], [*cuts, len(clause.words)]
+    for start, end in zip(starts, ends, strict=True):
+        piece = Clause(clause.words[start:end], clause.join if start == 0 else ",")
+        piece.asks = clause.asks and end == len(clause.words)
+        piece.cues = book.find(piece.words)
+        pieces.append(piece)
+    return pieces

@@ -1,0 +1,165 @@
+"""Acts on an inbound text: whoever wrote it, whatever it means, one answer at the most."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlmodel import Session, col, select
+
+from dispatch import actors
+from dispatch.conversation import open_questions
+from dispatch.conversation.effects import EFFECTS, Said, Turn, act, general, short_list
+from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.situation import Situation
+from dispatch.conversation.standing import stand
+from dispatch.conversation.understand import understand
+from dispatch.messages import (
+    answer,
+    leaders,
+    tell_leaders,
+    tell_phone,
+    tell_stranger,
+)
+from dispatch.models import Municipality, QuestionKind, Role
+from notifications import optouts
+from notifications.inbox import mark_handled
+from notifications.models import InboundText, OutboundText, Urgency
+from workers.models import Consultant
+from workers.people import consultant_by_phone
+
+SILENT = frozenset({Meaning.ACK, Meaning.IGNORE})
+"""Answering these would only make the phone buzz."""
+
+
+def converse(session: Session, inbound: InboundText, *, now: datetime) -> None:
+    """Read the text, do what it says, answer it; all in the caller's transaction."""
+    consultant = consultant_by_phone(session, inbound.phone)
+    if consultant is None:
+        reading = _hear_stranger(session, inbound, now=now)
+    else:
+        reading = _hear_consultant(session, consultant, inbound, now=now)
+    mark_handled(session, inbound, reading, now=now)
+
+
+def _hear_consultant(
+    session: Session, consultant: Consultant, inbound: InboundText, *, now: datetime
+) -> str:
+    standing = stand(session, consultant, inbound, now=now)
+    intents = understand(inbound.body, standing.situation)
+    turn = Turn(
+        session=session,
+        consultant=consultant,
+        standing=standing,
+        inbound=inbound,
+        actor=actors.consultant(consultant.id, consultant.municipality_id, consultant.language),
+        now=now,
+    )
+    if standing.question is not None and any(i.meaning is not Meaning.ASK_BACK for i in intents):
+        open_questions.close(session, consultant, now=now)
+    said = [sentence for intent in intents for sentence in _do(turn, intent)]
+    if said:
+        alarm = any(intent.meaning is Meaning.ALERT for intent in intents)
+        urgency = Urgency.ALARM if alarm else Urgency.ANSWER
+        answer(session, consultant, said, inbound_id=inbound.id, urgency=urgency, now=now)
+    return "; ".join(f"{intent.label}: {intent.why}" for intent in intents)
+
+
+def _do(turn: Turn, intent: Intent) -> list[Said]:
+    if intent.meaning in SILENT:
+        return []
+    if intent.meaning is Meaning.OPTOUT:
+        stop_texts(turn.session, turn.consultant, source="text", now=turn.now)
+        return [("opted_out", {})]
+    if intent.meaning is Meaning.OPTIN:
+        optouts.opt_in(turn.session, turn.consultant.phone)
+        return [("opted_in", {})]
+    if intent.meaning in (Meaning.ASK_BACK, Meaning.WRONG_PERSON):
+        return [_ask_back(turn, intent)]
+    if intent.meaning not in EFFECTS:
+        return []
+    said = act(turn, intent)
+    return [] if said is None else [said]
+
+
+def _ask_back(turn: Turn, intent: Intent) -> Said:
+    """One question that lists numbers and kinds; unanswered, it goes to the inbox."""
+    asked = intent.question
+    about = None if asked is None else asked.about
+    numbers = [] if asked is None else [n for n in asked.numbers if n in turn.standing.errands]
+    open_questions.remember(
+        turn.session,
+        turn.consultant,
+        QuestionKind.WHICH,
+        numbers=numbers,
+        about=None if about is None else about.value,
+        now=turn.now,
+        inbound_id=turn.inbound.id,
+    )
+    if not numbers:
+        return "not_understood", general(turn)
+    listed = short_list(turn, [turn.standing.errands[number] for number in numbers])
+    slots = general(turn) | {"list": listed, "number": numbers[0]}
+    if about is Meaning.ACCEPT:
+        return ("which_accept" if len(numbers) > 1 else "really_accept"), slots
+    if about is Meaning.DECLINE and len(numbers) > 1:
+        return "which_decline", slots
+    return ("which" if len(numbers) > 1 else "not_understood"), slots
+
+
+def stop_texts(
+    session: Session, consultant: Consultant, *, source: Literal["text", "carrier"], now: datetime
+) -> None:
+    """No more texts to this person, who stays on the roster as somebody to phone."""
+    optouts.opt_out(session, consultant.phone, source=source, now=now)
+    tell_leaders(
+        session,
+        leaders(session, consultant.team_id, Role.COORDINATOR),
+        "chief_opted_out",
+        cause=f"optout:{consultant.id}:{now.isoformat()}",
+        now=now,
+        slots={"consultant": consultant.code},
+    )
+
+
+def _hear_stranger(session: Session, inbound: InboundText, *, now: datetime) -> str:
+    """Nobody whom we know: only STOPP and START act, everything else has one neutral answer."""
+    municipality = _municipality(session, inbound)
+    opted_out = optouts.has_opted_out(session, inbound.phone)
+    situation = Situation(
+        known_sender=False, opted_out=opted_out, carrier_flag=inbound.carrier_flag
+    )
+    intent: Intent = understand(inbound.body, situation)[0]
+    sentence = None
+    if intent.meaning is Meaning.OPTOUT:
+        optouts.opt_out(session, inbound.phone, source="text", now=now)
+        sentence = "opted_out"
+    elif intent.meaning is Meaning.OPTIN and opted_out:
+        optouts.opt_in(session, inbound.phone)
+        sentence = "opted_in"
+    if municipality is None:
+        return f"{intent.label}: nobody to answer for"
+    if sentence is not None:
+        tell_phone(
+            session,
+            municipality.id,
+            inbound.phone,
+            sentence,
+            cause=f"inbound:{inbound.id}",
+            language=municipality.language,
+            now=now,
+        )
+    elif intent.meaning is not Meaning.IGNORE:
+        tell_stranger(session, municipality, inbound.phone, now=now)
+    return f"unknown sender; {intent.label}: {intent.why}"
+
+
+def _municipality(session: Session, inbound: InboundText) -> Municipality | None:
+    """Whoever wrote to this number last, or the first municipality of the installation."""
+    last = session.exec(
+        select(OutboundText.municipality_id)
+        .where(OutboundText.phone == inbound.phone)
+        .order_by(col(OutboundText.id).desc())
+        .limit(1)
+    ).first()
+    if last is not None:
+        return session.get(Municipality, last)
+    return session.exec(select(Municipality).order_by(col(Municipality.id)).limit(1)).first()

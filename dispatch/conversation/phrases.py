@@ -1,0 +1,218 @@
+"""The phrases that we understand: read from the word files, and found in a text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from dispatch.conversation.spelling import Speller
+from dispatch.conversation.wording import Word, tidy
+
+WORD_FILES = Path(__file__).parent.parent / "phrasebook" / "words"
+GAP = 3
+"""How many other words two dots in a phrase may stand for."""
+
+_TYPED = {"{min}": "minutes", "{kl}": "clock", "{nr}": "number", "{antal}": "amount"}
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: `parts` are alternatives word by word, `..` a gap; `cue` is what it tells."""
+
+    cue: str
+    written: str
+    parts: tuple[tuple[str, ...], ...]
+    first: bool = False
+    last: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How many words the phrase names: the longer of two overlapping phrases counts."""
+        return sum(part != ("..",) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that was found: its meaning, the words' places, and how it is written down."""
+
+    name: str
+    places: tuple[int, ...]
+    written: str
+
+
+class WordBook:
+    """All phrases, and the words in them."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        classes: Mapping[str, Sequence[str]],
+        kinds: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._kind_stems: list[tuple[str, str]] = []
+        for kind, names in kinds.items():
+            for name in names:
+                if name.endswith("*"):
+                    self._kind_stems.append((name[:-1], kind))
+                else:
+                    self._kinds[name] = (*self._kinds.get(name, ()), kind)
+        self._classes = {f"{{{name}}}": tuple(words) for name, words in classes.items()}
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_stem: list[tuple[str, Phrase]] = []
+        self._by_kind: dict[str, list[Phrase]] = {}
+        self.known: set[str] = {word for words in classes.values() for word in words}
+        sides: dict[str, str] = dict.fromkeys(self.known, "")
+        for cue, written in rows:
+            for phrase in self._read(cue, written):
+                self._file(phrase)
+                self._learn(phrase, sides)
+        self.known |= sides.keys() | self._kinds.keys()
+        plain = {word for word in sides if word not in self._classes.get("{vanliga}", ())}
+        self._speller = Speller(self.known, {word: sides[word] for word in plain})
+
+    def correct(self, word: str) -> str:
+        """`word` as we spell it; never turned from a yes to a no or the other way."""
+        return self._speller.correct(word)
+
+    def words_of(self, name: str) -> tuple[str, ...]:
+        """The words of the class `name`."""
+        return self._classes.get(f"{{{name}}}", ())
+
+    def kinds_of(self, word: str) -> tuple[str, ...]:
+        """The errand kinds that `word` stands for: däcken -> tyre_change."""
+        stemmed = (kind for stem, kind in self._kind_stems if word.startswith(stem))
+        return (*self._kinds.get(word, ()), *stemmed)
+
+    def find(self, words: Sequence[Word]) -> list[Cue]:
+        """The phrases in `words`, longest first taken, none sharing a word with another."""
+        found: list[tuple[int, int, Phrase, tuple[int, ...]]] = []
+        for at, word in enumerate(words):
+            for phrase in self._candidates(word):
+                if phrase.first and at > 0:
+                    continue
+                for places in _places(phrase.parts, words, 0, at):
+                    if not phrase.last or places[-1] == len(words) - 1:
+                        found.append((-phrase.weight, places[-1] - places[0], phrase, places))
+                        break
+        found.sort(key=lambda match: (match[0], match[1], match[3]))
+        taken: set[int] = set()
+        cues: list[Cue] = []
+        for _, _, phrase, places in found:
+            if taken.isdisjoint(places):
+                taken.update(places)
+                cues.append(Cue(phrase.cue, places, phrase.written))
+        return sorted(cues, key=lambda cue: cue.places)
+
+    def _candidates(self, word: Word) -> Iterator[Phrase]:
+        if word.kind != "word":
+            yield from self._by_kind.get(word.kind, ())
+            return
+        yield from self._by_word.get(word.text, ())
+        for stem, phrase in self._by_stem:
+            if word.text.startswith(stem):
+                yield phrase
+
+    def _read(self, cue: str, written: str) -> Iterator[Phrase]:
+        pieces = written.split()
+        first, last = "^" in pieces, "$" in pieces
+        options: list[list[tuple[str, ...] | None]] = []
+        for piece in pieces:
+            if piece in {"^", "$"}:
+                continue
+            optional = piece.startswith("(") and piece.endswith(")")
+            part = self._alternatives(piece.strip("()"))
+            options.append([part, None] if optional else [part])
+        for chosen in product(*options):
+            parts = tuple(part for part in chosen if part is not None)
+            if parts:
+                yield Phrase(cue, written, parts, first, last)
+
+    def _alternatives(self, piece: str) -> tuple[str, ...]:
+        names: list[str] = []
+        for name in piece.split("/"):
+            names.extend(self._classes.get(name, (name,)))
+        return tuple(names)
+
+    def _file(self, phrase: Phrase) -> None:
+        for name in phrase.parts[0]:
+            if name in _TYPED:
+                self._by_kind.setdefault(_TYPED[name], []).append(phrase)
+            elif name.endswith("*"):
+                self._by_stem.append((name[:-1], phrase))
+            else:
+                self._by_word.setdefault(name, []).append(phrase)
+
+    def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
+        side = {"yes": "yes", "accept": "yes", "no": "no", "decline": "no", "not": "no"}
+        for part in phrase.parts:
+            for name in part:
+                if name not in _TYPED and name != ".." and not name.endswith("*"):
+                    ours = side.get(phrase.cue, "")
+                    sides[name] = ours if sides.get(name, ours) == ours else ""
+
+
+def _places(
+    parts: Sequence[tuple[str, ...]], words: Sequence[Word], part: int, at: int
+) -> Iterator[tuple[int, ...]]:
+    """The places of the words that match `parts` from `part` on, beginning at `at`."""
+    if part == len(parts):
+        yield ()
+        return
+    if parts[part] == ("..",):
+        for skipped in range(GAP + 1):
+            yield from _places(parts, words, part + 1, at + skipped)
+        return
+    if at < len(words) and _fits(parts[part], words[at]):
+        for rest in _places(parts, words, part + 1, at + 1):
+            yield (at, *rest)
+
+
+def _fits(part: tuple[str, ...], word: Word) -> bool:
+    if word.kind != "word":
+        return any(_TYPED.get(name) == word.kind for name in part)
+    return word.text in part or any(
+        name.endswith("*") and word.text.startswith(name[:-1]) for name in part
+    )
+
+
+def read_rows(lines: Iterable[str]) -> Iterator[Row]:
+    """The (meaning, phrase) rows of a word file: two columns parted by a tab, # for remarks.
+
+    Raises ValueError, naming the line, when a line has no two columns.
+    """
+    for line in lines:
+        written = line.split("#", 1)[0].rstrip() if line.lstrip().startswith("#") else line.rstrip()
+        if not written:
+            continue
+        meaning, tab, phrase = written.partition("\t")
+        if not tab or not phrase.strip():
+            raise ValueError(f"no tab between meaning and phrase: {line!r}")
+        yield meaning.strip(), tidy(phrase.strip())
+
+
+def word_book(folders: Sequence[Path]) -> WordBook:
+    """The word book of every `.tsv` file in `folders`.
+
+    `classes.tsv` names groups of words, `kinds.tsv` the words for each kind of errand; all other
+    files hold phrases.
+    """
+    rows: list[Row] = []
+    groups: dict[str, dict[str, list[str]]] = {"classes.tsv": {}, "kinds.tsv": {}}
+    for folder in folders:
+        for file in sorted(folder.glob("*.tsv")):
+            found = read_rows(file.read_text(encoding="utf-8").splitlines())
+            if file.name in groups:
+                for name, words in found:
+                    groups[file.name].setdefault(name, []).extend(words.split())
+            else:
+                rows.extend(found)
+    return WordBook(rows, groups["classes.tsv"], groups["kinds.tsv"])
+
+
+@cache
+def our_words() -> WordBook:
+    """The word book that ships with the service."""
+    return word_book([WORD_FILES])

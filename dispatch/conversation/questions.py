@@ -1,0 +1,86 @@
+"""Reads a text as the answer to the question that we last asked this person."""
+
+from dispatch.conversation.acts import lengths_in
+from dispatch.conversation.answers import answers_in
+from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.reading import Reading
+from dispatch.conversation.references import Reference
+from dispatch.conversation.settle import ask_back
+from dispatch.conversation.situation import Asked, Situation
+
+_LONGEST_DELAY = 24 * 60
+_TALK = frozenset(
+    {"yes", "ok", "tick", "fine", "accept", "filler", "thanks", "nothing", "both", "first"}
+    | {"second", "third", "last", "delay", "soon", "no", "decline", "wave", "greeting", "none_of"}
+)
+
+
+def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    """The intents that answer `asked`, or none when the text speaks of something else."""
+    if any(clause.asks or not clause.names() <= _TALK for clause in reading.clauses):
+        return []
+    if asked.kind == "delay":
+        return _length(asked, reading)
+    if asked.kind == "confirm_cancel":
+        return []
+    return _which(asked, reading, situation, book)
+
+
+def _length(asked: Asked, reading: Reading) -> list[Intent]:
+    lengths = [length for clause in reading.clauses for length in lengths_in(clause)]
+    lengths += [
+        word.value
+        for clause in reading.clauses
+        for word in clause.words
+        if word.kind == "minutes" and word.value is not None and not lengths
+    ]
+    if not lengths:
+        lengths = [number for clause in reading.clauses for number in clause.numbers]
+    if len(set(lengths)) != 1 or not asked.numbers or not 0 < lengths[0] <= _LONGEST_DELAY:
+        return []
+    why = f"answers our question how long: {lengths[0]} min"
+    return [Intent(Meaning.DELAY, asked.numbers[0], lengths[0], why=why)]
+
+
+def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    """Which errand: a number, its place in our list, its kind, or yes when we named only one."""
+    if asked.about is None or not asked.numbers or reading.unknown > 1:
+        return []
+    answers = answers_in(reading.clauses, reading.references, book)
+    verdicts = {answer.verdict() for answer in answers}
+    reference = Reference()
+    for found in reading.references:
+        reference = reference.joined(found)
+    if reading.has("none_of"):
+        return _declined(asked, reading.words("none_of"), situation)
+    if "unsure" in verdicts or len(verdicts) > 1 or reading.has("delay", "soon"):
+        return []
+    if "no" in verdicts:
+        return _declined(asked, "no", situation) if len(asked.numbers) == 1 else []
+    numbers = _picked(reference, asked, situation)
+    if len(numbers) == 1 or (reference.both and numbers):
+        why = f"answers our question which errand ({asked.about.value})"
+        return [Intent(asked.about, number, why=why) for number in numbers]
+    if answers and asked.about is Meaning.ACCEPT and reference.explicit:
+        return []
+    return [ask_back("our question is still open", asked.about, asked.numbers)]
+
+
+def _picked(reference: Reference, asked: Asked, situation: Situation) -> tuple[int, ...]:
+    if len(reference.numbers) > 1:
+        return reference.numbers if set(reference.numbers) <= set(asked.numbers) else ()
+    if reference.numbers and reference.numbers[0] not in asked.numbers:
+        place = reference.numbers[0] - 1
+        return asked.numbers[place : place + 1] if place >= 0 else ()
+    return reference.among(asked.numbers, situation) or ()
+
+
+def _declined(asked: Asked, why: str, situation: Situation) -> list[Intent]:
+    if asked.about is not Meaning.ACCEPT:
+        return []
+    return [
+        Intent(Meaning.DECLINE, number, why=f"none of those we asked about: {why}")
+        for number in asked.numbers
+        if number in situation.offers
+    ]

@@ -1,0 +1,101 @@
+"""One text read once: its clauses, what each points at, and what kind of text it is as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dispatch.conversation.amounts import words_of
+from dispatch.conversation.answers import unknown_words
+from dispatch.conversation.clauses import Clause, clauses_of
+from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.references import Reference, reference_of
+from dispatch.conversation.situation import Situation
+from dispatch.conversation.wording import tidy, tokens
+
+_SILENT = frozenset({"filler", "thanks", "nothing", "greeting"})
+_POINTING = frozenset({"both", "first", "second", "third", "last"}) | _SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The clauses of a text, and for each what it points at."""
+
+    clauses: list[Clause]
+    references: list[Reference]
+    unknown: int
+
+    def has(self, *names: str) -> bool:
+        """Whether any clause holds a phrase of one of these meanings."""
+        return any(clause.has(*names) for clause in self.clauses)
+
+    def is_only(self, *names: str) -> bool:
+        """Whether the text says one of these and nothing else but courtesies."""
+        said = {cue.name for clause in self.clauses for cue in clause.cues}
+        return (
+            bool(said & set(names))
+            and said <= {*names, *_SILENT}
+            and self.unknown == 0
+            and not any(clause.numbers for clause in self.clauses)
+        )
+
+    def words(self, *names: str) -> str:
+        """The phrases of these meanings, for the explanation."""
+        return " / ".join(dict.fromkeys(cue.written for cue in self._cues() if cue.name in names))
+
+    def _cues(self) -> Iterator[Cue]:
+        for clause in self.clauses:
+            yield from clause.cues
+
+
+def read(text: str, situation: Situation, book: WordBook) -> Reading:
+    """`text`, already free of quotes, as clauses; a clause of mere numbers joins its neighbour."""
+    words = words_of(tokens(tidy(text)), known_numbers(situation), book)
+    clauses = clauses_of(words, book)
+    references = [reference_of(clause, book) for clause in clauses]
+    unknown = sum(unknown_words(clause, book) for clause in clauses)
+    return Reading(*_pointing_joined(clauses, references, book), unknown)
+
+
+def known_numbers(situation: Situation) -> frozenset[int]:
+    """All errand numbers that have been mentioned to this person lately."""
+    asked = situation.asked.numbers if situation.asked else ()
+    last = situation.last.number if situation.last else None
+    numbers = {*situation.offers, *situation.active, *situation.ended, *situation.finished, *asked}
+    return frozenset(numbers | ({last} if last is not None else set()))
+
+
+def _pointing_joined(
+    clauses: list[Clause], references: list[Reference], book: WordBook
+) -> tuple[list[Clause], list[Reference]]:
+    kept: list[Clause] = []
+    pointed: list[Reference] = []
+    ahead: Reference | None = None
+    for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
+        if _only_points(clause, reference, book) and len(clauses) > 1:
+            if kept and at > 0 and not _parted_from_last(clauses[at], kept[-1]):
+                pointed[-1] = pointed[-1].joined(reference)
+            else:
+                ahead = reference if ahead is None else ahead.joined(reference)
+            continue
+        if ahead is not None:
+            reference, ahead = ahead.joined(reference), None  # noqa: PLW2901
+        kept.append(clause)
+        pointed.append(reference)
+    if ahead is not None and kept:
+        pointed[-1] = pointed[-1].joined(ahead)
+    if not kept:
+        return clauses[:1], [ahead or Reference()] if clauses else []
+    return kept, pointed
+
+
+def _parted_from_last(clause: Clause, last: Clause) -> bool:
+    """A number on a new sentence belongs to what follows, if what came before has its own."""
+    return clause.join == "." and bool(last.numbers)
+
+
+def _only_points(clause: Clause, reference: Reference, book: WordBook) -> bool:
+    return (
+        reference.explicit
+        and clause.names() <= _POINTING
+        and not clause.asks
+        and unknown_words(clause, book) == 0
+    )

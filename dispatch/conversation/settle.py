@@ -1,0 +1,154 @@
+"""Ties what was said to this person's errands, and asks back where that is not certain."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.acts import Act
+from dispatch.conversation.answers import Answer
+from dispatch.conversation.errands import candidates, certain, meant
+from dispatch.conversation.intents import Intent, Meaning, Question
+from dispatch.conversation.references import Reference
+from dispatch.conversation.situation import Situation, Stage
+
+_NO_ERRAND = frozenset(
+    {Meaning.ABSENT, Meaning.CALL_ME, Meaning.STATUS, Meaning.HELP, Meaning.OPTOUT, Meaning.OPTIN,
+     Meaning.WRONG_PERSON, Meaning.ACK}
+)  # fmt: skip
+_NEEDS_NONE = frozenset({Meaning.QUESTION, Meaning.REPORT, Meaning.ALERT})
+
+
+def ask_back(why: str, about: Meaning | None = None, numbers: Sequence[int] = ()) -> Intent:
+    """One question back; nothing changes until it is answered."""
+    return Intent(Meaning.ASK_BACK, why=why, question=Question(about, tuple(numbers)))
+
+
+def settle_act(act: Act, situation: Situation) -> list[Intent]:
+    """The intents of one act."""
+    if act.meaning in _NO_ERRAND:
+        return [Intent(act.meaning, cause=act.cause, why=act.why)]
+    numbers = meant(act.meaning, act.reference, situation)
+    if certain(numbers, act.reference):
+        return [Intent(act.meaning, number, act.minutes, why=act.why) for number in numbers]
+    if not numbers and act.reference.numbers:
+        return [_outside(act, situation)]
+    if act.meaning in _NEEDS_NONE and (not numbers or act.meaning is not Meaning.REPORT):
+        return [Intent(act.meaning, _recent(act, situation), why=act.why)]
+    return [ask_back(act.why, act.meaning, numbers or _all(act.meaning, situation))]
+
+
+def _recent(act: Act, situation: Situation) -> int | None:
+    """A question that names no errand is about the one we wrote of last."""
+    last = situation.last
+    return last.number if act.meaning is Meaning.QUESTION and last is not None else None
+
+
+def _outside(act: Act, situation: Situation) -> Intent:
+    """An act on an errand that it can't be done to: never this person's, not begun, or ended."""
+    numbers = act.reference.numbers
+    if act.meaning is Meaning.DONE and set(numbers) <= set(situation.finished):
+        return Intent(Meaning.ACK, why=f"{act.why}; already done")
+    if set(numbers) <= set(situation.ended):
+        return Intent(Meaning.TOO_LATE, numbers[0], why=f"{act.why}; no longer open")
+    if act.meaning in {Meaning.QUESTION, Meaning.ALERT, Meaning.REPORT}:
+        return Intent(act.meaning, why=act.why)
+    return ask_back(f"{act.why}; not possible for {numbers}", act.meaning, numbers)
+
+
+def _all(meaning: Meaning, situation: Situation) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(n for group in candidates(meaning, situation) for n in group))
+
+
+def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
+    """The intents of one yes or no."""
+    verdict = answer.verdict()
+    about = Meaning.DECLINE if verdict == "no" else Meaning.ACCEPT
+    if verdict == "unsure":
+        numbers = meant(about, answer.reference, situation) or situation.offers
+        return [ask_back(answer.why, about, numbers)]
+    cancelling = situation.at(Stage.CANCELLING)
+    if cancelling and not situation.offers:
+        return [_about_cancelling(answer, about, cancelling, situation)]
+    if answer.reference.numbers:
+        return [
+            _about_number(answer, about, number, situation) for number in answer.reference.numbers
+        ]
+    if situation.offers and cancelling:
+        return [ask_back(answer.why, about, situation.offers + cancelling)]
+    if situation.offers:
+        return _about_offers(answer, about, situation)
+    return [_about_nothing(answer, about, situation)]
+
+
+def _about_cancelling(
+    answer: Answer, about: Meaning, cancelling: tuple[int, ...], situation: Situation
+) -> Intent:
+    meaning = Meaning.ACK_CANCEL if about is Meaning.ACCEPT else Meaning.CANCEL_CONFLICT
+    numbers = answer.reference.among(cancelling, situation) or ()
+    if about is Meaning.ACCEPT and "accept" not in answer.names and len(numbers) == 1:
+        return Intent(meaning, numbers[0], why=f"answers our cancellation; {answer.why}")
+    return ask_back(answer.why, meaning, numbers or cancelling)
+
+
+def _about_number(answer: Answer, about: Meaning, number: int, situation: Situation) -> Intent:
+    if number in situation.offers:
+        return Intent(about, number, why=answer.why)
+    if number in situation.ended:
+        return Intent(Meaning.TOO_LATE, number, why=f"{answer.why}; {number} is no longer open")
+    stage = situation.active.get(number)
+    if stage is not None and about is Meaning.ACCEPT:
+        return Intent(Meaning.ACK, why=f"{answer.why}; {number} is already this person's")
+    if stage is Stage.ACCEPTED and "decline" in answer.names and not _just_accepted(situation):
+        return Intent(Meaning.WITHDRAW, number, why=f"{answer.why}; {number} was accepted")
+    return ask_back(f"{answer.why}; {number} was not offered", about, situation.offers)
+
+
+def _just_accepted(situation: Situation) -> bool:
+    return situation.last is not None and situation.last.kind == "accepted"
+
+
+def _about_offers(answer: Answer, about: Meaning, situation: Situation) -> list[Intent]:
+    numbers = answer.reference.among(situation.offers, situation) or ()
+    if not certain(numbers, answer.reference):
+        return [ask_back(f"{answer.why}; which one?", about, numbers or situation.offers)]
+    if len(numbers) == 1 and _doubtful_match(answer, about, numbers[0], situation):
+        return [ask_back(f"{answer.why}; is it {numbers[0]}?", about, numbers)]
+    return [Intent(about, number, why=answer.why) for number in numbers]
+
+
+def _doubtful_match(answer: Answer, about: Meaning, number: int, situation: Situation) -> bool:
+    """Whether the only open offer may still not be the one that the answer is about."""
+    last, reference = situation.last, answer.reference
+    if reference.explicit:
+        return False
+    if answer.bare_ok and last is not None and last.kind in {"info", "accepted"}:
+        return True
+    if answer.strong and reference.contradicts(number, situation):
+        return True
+    if situation.ended and not (last is not None and last.number == number) and not reference.kinds:
+        return True
+    return about is Meaning.ACCEPT and _other_time(reference, number, situation)
+
+
+def _other_time(reference: Reference, number: int, situation: Situation) -> bool:
+    at = situation.planned.get(number)
+    if at is None or not reference.clocks:
+        return False
+    return at.hour * 60 + at.minute not in reference.clocks
+
+
+def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Intent:
+    """A yes or no when nothing is open to answer."""
+    if answer.bare_ok and (not situation.ended or _told(situation)):
+        return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
+    if situation.ended:
+        last = situation.last.number if situation.last else None
+        number = last if last in situation.ended else situation.ended[-1]
+        return Intent(Meaning.TOO_LATE, number, why=f"{answer.why}; the offer has ended")
+    if about is Meaning.ACCEPT and _told(situation):
+        return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
+    accepted = situation.at(Stage.ACCEPTED)
+    wanted = Meaning.WITHDRAW if about is Meaning.DECLINE and accepted else None
+    return ask_back(f"{answer.why}; nothing is open to answer", wanted, accepted)
+
+
+def _told(situation: Situation) -> bool:
+    return situation.last is not None and situation.last.kind in {"info", "accepted"}

@@ -1,0 +1,75 @@
+"""Finds the word that a misspelt word was meant to be, among the words that we read."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+SHORTEST_GUESSED = 5
+"""Shorter words differ by one letter too often: hej and nej, klar and klas."""
+
+_RUN = re.compile(r"(.)\1+")
+_FOLDED = str.maketrans("åäéèöü", "aaeeou")
+
+
+class Speller:
+    """Known words, and one function to find the known word behind a misspelt one.
+
+    `known` are words that are right as they stand; `targets` are those of them that a
+    misspelling may become, each with its side: "yes", "no" or "" for neither.
+    """
+
+    def __init__(self, known: Iterable[str], targets: Mapping[str, str]) -> None:
+        self._known = frozenset(known)
+        self._sides = dict(targets)
+        self._folded: dict[str, set[str]] = {}
+        self._nearby: dict[str, set[str]] = {}
+        for word in self._known:
+            self._folded.setdefault(word.translate(_FOLDED), set()).add(word)
+        for word in targets:
+            if len(word) >= SHORTEST_GUESSED:
+                for shape in {word, *_one_letter_less(word)}:
+                    self._nearby.setdefault(shape, set()).add(word)
+
+    def correct(self, word: str) -> str:
+        """The known word meant by `word`, or `word` itself when none is near enough."""
+        if word in self._known or len(word) < 2:
+            return word
+        for shape in (_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)):
+            if shape in self._known:
+                return shape
+        folded = self._folded.get(word, set())
+        if len(folded) == 1:
+            return next(iter(folded))
+        return self._nearest(word)
+
+    def _nearest(self, word: str) -> str:
+        if len(word) < SHORTEST_GUESSED:
+            return word
+        found: set[str] = set()
+        for shape in {word, *_one_letter_less(word)}:
+            found |= self._nearby.get(shape, set())
+        near = {other for other in found if other[0] == word[0] and _one_slip(word, other)}
+        sides = {self._sides[other] for other in near}
+        if len(near) == 1 or (len(near) > 1 and len(sides) == 1 and not sides & {"yes", "no"}):
+            return min(near)
+        return word
+
+
+def _one_letter_less(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is missing, added, wrong, or swapped with its neighbour."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    start = 0
+    while start < len(one) and one[start] == other[start]:
+        start += 1
+    if len(one) < len(other):
+        return one[start:] == other[start + 1 :]
+    if one[start + 1 :] == other[start + 1 :]:
+        return True
+    swapped = one[start : start + 2] == other[start : start + 2][::-1]
+    return swapped and one[start + 2 :] == other[start + 2 :]

@@ -1,0 +1,139 @@
+"""Reads an inbound text the way a kind and careful dispatcher would."""
+
+from dispatch.conversation.acts import Act, acts_in
+from dispatch.conversation.answers import Answer, answers_in
+from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.phrases import WordBook, our_words
+from dispatch.conversation.questions import answer_to
+from dispatch.conversation.reactions import reaction, without_quotes
+from dispatch.conversation.reading import Reading, read
+from dispatch.conversation.references import Reference
+from dispatch.conversation.settle import ask_back, settle_act, settle_answer
+from dispatch.conversation.situation import Situation, Stage
+from dispatch.conversation.weighing import weigh
+
+_CARRIER = {"STOP": Meaning.OPTOUT, "START": Meaning.OPTIN, "HELP": Meaning.HELP}
+
+
+def understand(text: str, situation: Situation, book: WordBook | None = None) -> tuple[Intent, ...]:
+    """What `text` means in `situation`: at least one intent, never an exception.
+
+    `book` holds the phrases to read by, ours unless a municipality has its own. The order of
+    reading is the carrier's flag, unknown senders, what phones add by themselves, alarms, whole
+    words of command, answers to our question, and then clause by clause.
+    """
+    book = book or our_words()
+    flag = _CARRIER.get((situation.carrier_flag or "").upper())
+    if flag is not None:
+        return (Intent(flag, why=f"the carrier says {situation.carrier_flag}"),)
+    reacted = reaction(text)
+    if reacted is not None and situation.known_sender:
+        return (_reacted(reacted, text, situation, book),)
+    reading = read(without_quotes(text), situation, book)
+    if not situation.known_sender:
+        return (_from_stranger(reading, situation),)
+    if situation.auto or reading.has("autoreply"):
+        return (Intent(Meaning.IGNORE, why=f"automatic: {reading.words('autoreply')}"),)
+    intents = _alarm(reading, situation) or _command(reading, situation)
+    if not intents and situation.asked is not None:
+        intents = answer_to(situation.asked, reading, situation, book)
+    return tuple(intents or _clause_by_clause(reading, situation, book))
+
+
+def _reacted(kind: str, text: str, situation: Situation, book: WordBook) -> Intent:
+    """A thumb on our text is no answer: it may be "I have seen it"."""
+    about = {"like": Meaning.ACCEPT, "dislike": Meaning.DECLINE}.get(kind)
+    quoted = read(text, situation, book)
+    named = {number for clause in quoted.clauses for number in clause.numbers}
+    open_named = tuple(n for n in situation.offers if n in named)
+    if kind == "removed" or not (open_named or (situation.offers and not named)):
+        return Intent(Meaning.ACK, why=f"reaction: {kind}")
+    return ask_back(f"reaction: {kind}", about, open_named or situation.offers)
+
+
+def _from_stranger(reading: Reading, situation: Situation) -> Intent:
+    if reading.is_only("stop", "optout"):
+        return Intent(Meaning.OPTOUT, why=f"whole text: {reading.words('stop', 'optout')}")
+    if reading.is_only("begin", "optin") and situation.opted_out:
+        return Intent(Meaning.OPTIN, why=f"whole text: {reading.words('begin', 'optin')}")
+    if situation.auto or reading.has("autoreply"):
+        return Intent(Meaning.IGNORE, why="automatic")
+    return Intent(Meaning.WRONG_PERSON, why="a number that we don't know")
+
+
+def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
+    if not reading.has("alert") or reading.has("calm"):
+        return []
+    for clause, reference in zip(reading.clauses, reading.references, strict=True):
+        if clause.has("alert") and not clause.has("condition", "aside"):
+            why = f"alarm: {reading.words('alert')}"
+            numbers = Reference(tuple(n for n in reference.numbers if n in situation.active))
+            return settle_act(Act(Meaning.ALERT, numbers, why), situation)
+    return []
+
+
+def _command(reading: Reading, situation: Situation) -> list[Intent]:
+    """STOPP, START and HJÄLP count only when they are the whole text."""
+    if reading.is_only("stop"):
+        return [Intent(Meaning.OPTOUT, why=f"whole text: {reading.words('stop')}")]
+    if reading.is_only("begin"):
+        why = f"whole text: {reading.words('begin')}"
+        if situation.at(Stage.ACCEPTED) and not situation.opted_out:
+            return settle_act(Act(Meaning.START, Reference(), why), situation)
+        return [Intent(Meaning.OPTIN, why=why)]
+    if reading.is_only("help", "greeting") and reading.has("help"):
+        return [Intent(Meaning.HELP, why=f"whole text: {reading.words('help')}")]
+    return []
+
+
+def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    acts, doubtful = acts_in(reading.clauses, reading.references)
+    answers = answers_in(reading.clauses, reading.references, book)
+    acts, answers = weigh(acts, answers, reading, situation)
+    if not acts and not answers:
+        return [_nothing_said(reading, doubtful, situation)]
+    intents: list[Intent] = []
+    for said in _in_order(acts, answers):
+        found = (
+            settle_answer(said, situation)
+            if isinstance(said, Answer)
+            else settle_act(said, situation)
+        )
+        intents.extend(intent for intent in found if intent not in intents)
+    return _one_question(intents)
+
+
+def _in_order(acts: list[Act], answers: list[Answer]) -> list[Act | Answer]:
+    return [*answers, *acts]
+
+
+def _one_question(intents: list[Intent]) -> list[Intent]:
+    """We ask one thing at a time, and a receipt beside an action says nothing."""
+    kept: list[Intent] = []
+    for intent in intents:
+        if intent.meaning is Meaning.ACK and len(intents) > 1:
+            continue
+        if any(old.label == intent.label for old in kept):
+            continue
+        kept.append(intent)
+    return kept or intents[:1]
+
+
+def _nothing_said(reading: Reading, doubtful: list[Act], situation: Situation) -> Intent:
+    if reading.has("later", "maybe") and situation.offers:
+        why = f"puts off the answer: {reading.words('later', 'maybe')}"
+        return ask_back(why, Meaning.ACCEPT, situation.offers)
+    asking = [
+        at for at, clause in enumerate(reading.clauses) if clause.has("question") or clause.asks
+    ]
+    if asking and not all(len(reading.clauses[at].words) < 2 for at in asking):
+        why = f"asks: {reading.clauses[asking[0]].written()}"
+        act = Act(Meaning.QUESTION, reading.references[asking[0]], why)
+        return settle_act(act, situation)[0]
+    if doubtful:
+        return ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))
+    if situation.media and not situation.offers and reading.unknown <= 2:
+        return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)[0]
+    if reading.is_only("thanks", "ack"):
+        return Intent(Meaning.ACK, why=f"courtesy: {reading.words('thanks', 'ack')}")
+    return ask_back("nothing that we can read", None, situation.offers or tuple(situation.active))

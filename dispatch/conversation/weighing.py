@@ -1,0 +1,114 @@
+"""Weighs the things said in one text against each other before any of them is acted on."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.acts import Act
+from dispatch.conversation.answers import DOUBTS, Answer
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.errands import meant
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.reading import Reading
+from dispatch.conversation.references import Reference
+from dispatch.conversation.situation import Situation, Stage
+
+_ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
+_REASONS = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DELAY, Meaning.PROBLEM})
+_OWN_WORK = frozenset(
+    {Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.PARTIAL, Meaning.DELAY}
+    | {Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM, Meaning.REPORT}
+    | {Meaning.CALL_ME, Meaning.STATUS, Meaning.HELP, Meaning.ATTACH, Meaning.WITHDRAW}
+)
+
+
+def weigh(
+    acts: Sequence[Act], answers: Sequence[Answer], reading: Reading, situation: Situation
+) -> tuple[list[Act], list[Answer]]:
+    """What remains to be acted on, and the question clauses as acts of their own."""
+    for meaning in _ALONE:
+        alone = [act for act in acts if act.meaning is meaning]
+        if alone:
+            return alone[:1], []
+    left = [_as_offered(act, situation) for act in acts]
+    if any(act.meaning is Meaning.ABSENT for act in left):
+        return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
+    left, said = _cancelling_first(left, list(answers), situation)
+    said = _own_before_answer(left, said, situation)
+    left = _without_reasons(left, said)
+    left += _questions(reading, left, said)
+    return left, said
+
+
+def _as_offered(act: Act, situation: Situation) -> Act:
+    """A "hinner ändå inte" with an offer open and nothing accepted is a no to the offer."""
+    if act.meaning is Meaning.WITHDRAW and situation.offers and not situation.active:
+        act.meaning = Meaning.DECLINE
+    return act
+
+
+def _cancelling_first(
+    acts: list[Act], answers: list[Answer], situation: Situation
+) -> tuple[list[Act], list[Answer]]:
+    """While the unit's cancellation is open, "already bought" outweighs "ok"."""
+    cancelling = situation.at(Stage.CANCELLING)
+    if not cancelling:
+        kept = [
+            act for act in acts if act.meaning not in {Meaning.CANCEL_CONFLICT, Meaning.ACK_CANCEL}
+        ]
+        return kept, answers
+    conflicts = [act for act in acts if act.meaning is Meaning.CANCEL_CONFLICT]
+    if conflicts:
+        return conflicts[:1], []
+    if any(act.meaning is Meaning.ACK_CANCEL for act in acts):
+        return [act for act in acts if act.meaning is Meaning.ACK_CANCEL][:1], []
+    partly = [act for act in acts if act.meaning is Meaning.PARTIAL]
+    if partly and not meant(Meaning.PARTIAL, partly[0].reference, situation):
+        partly[0].meaning = Meaning.CANCEL_CONFLICT
+        return partly[:1], []
+    return acts, answers
+
+
+def _own_before_answer(
+    acts: Sequence[Act], answers: list[Answer], situation: Situation
+) -> list[Answer]:
+    """A bare yes, no or ok beside "klar" or "ring mig" opens the sentence; it answers nothing."""
+    if any(act.meaning is Meaning.UNDO for act in acts):
+        return []
+    if not any(act.meaning in _OWN_WORK for act in acts):
+        return answers
+    return [
+        answer
+        for answer in answers
+        if answer.reference.explicit or (answer.strong and situation.offers)
+    ]
+
+
+def _without_reasons(acts: list[Act], answers: Sequence[Answer]) -> list[Act]:
+    """In "nej, är på väg till ett annat" the second half only gives the reason."""
+    if not any(answer.verdict() in {"no", "unsure"} for answer in answers):
+        return acts
+    return [act for act in acts if act.reference.explicit or act.meaning not in _REASONS]
+
+
+def _questions(reading: Reading, acts: Sequence[Act], answers: Sequence[Answer]) -> list[Act]:
+    """The clauses that ask for a fact, when something else was said beside them."""
+    if not acts and not answers:
+        return []
+    if any(answer.verdict() == "unsure" for answer in answers):
+        return []
+    taken = {act.clause for act in acts}
+    asked: list[Act] = []
+    for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
+        if at not in taken and _asks_a_fact(clause):
+            pointing = reference if reference.explicit else _same_as(answers)
+            why = f"asks: {clause.written()}"
+            asked.append(Act(Meaning.QUESTION, pointing, why, clause=at))
+    return asked[:1]
+
+
+def _asks_a_fact(clause: Clause) -> bool:
+    asks = clause.asks or clause.has("question")
+    return asks and len(clause.words) > 1 and not clause.has(*DOUBTS)
+
+
+def _same_as(answers: Sequence[Answer]) -> Reference:
+    return answers[0].reference if len(answers) == 1 else Reference()

@@ -1,0 +1,59 @@
+"""Turns a text into words: small letters, one spelling of quotes, numbers apart from letters."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["word", "number", "minutes", "clock", "date", "amount", "mark"]
+
+LONGEST_READ = 1200
+"""Characters that are read of one text; a longer one is no answer to a question of ours."""
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+\d+[^\W_]*"  # ja12  e4an  abc123
+    r"|\d+(?:[.,:]\d+)*(?:/\d+)?"  # 12  8.30  1,5  14/4
+    r"|[^\W\d_]+(?:['´`’][^\W\d_]+)*[\u0300-\u036f]*"  # words of any script
+    r"|[.!?…]+|\n+|[,;:()&+/–—-]|#"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]"  # arrows, ticks, emoji
+)
+_INVISIBLE = re.compile(
+    r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
+_LETTERS = str.maketrans(
+    {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}
+)
+_MARKS = frozenset(".,!?…;:()&+/–—-\n#")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text.
+
+    `text` is what we read, `raw` what was written. `value` is an errand number, minutes of a
+    duration, or minutes after midnight of a clock time.
+    """
+
+    text: str
+    raw: str
+    kind: Kind = "word"
+    value: int | None = None
+
+
+def tidy(text: str) -> str:
+    """`text` in small letters, in composed form, without invisible characters."""
+    composed = unicodedata.normalize("NFC", text[:LONGEST_READ]).lower().translate(_LETTERS)
+    plain = _INVISIBLE.sub("", composed)
+    return _SHORTENED.sub(r"\1 ", _HYPHEN.sub(" ", plain))
+
+
+def tokens(tidied: str) -> list[str]:
+    """The words, numbers and marks of a tidied text in order."""
+    return _TOKEN.findall(tidied)
+
+
+def is_mark(token: str) -> bool:
+    """Whether the token only separates."""
+    return token[0] in _MARKS

@@ -1,0 +1,65 @@
+"""Wakes the background engine: a job is deferred on the caller's own connection, in its commit."""
+
+from datetime import datetime
+from functools import cache
+
+import sqlalchemy as sa
+from procrastinate import App, SyncPsycopgConnector
+from procrastinate.types import JSONValue
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, col
+
+from dispatch.models import TeamPlanning
+
+DELIVER_TEXT = "deliver_text"
+READ_TEXT = "read_text"
+PLAN_TEAM = "plan_team"
+
+
+@cache
+def _deferrer() -> App:
+    """Never opened: each job goes out on the connection of the transaction that wants it."""
+    return App(connector=SyncPsycopgConnector())
+
+
+def defer(session: Session, job: str, *, lock: str | None = None, **arguments: JSONValue) -> None:
+    """Have the engine do `job` once this transaction has committed; a rollback forgets it.
+
+    Jobs with the same `lock` run one after another, in the order in which they were deferred.
+    """
+    connection = session.connection().connection.driver_connection
+    _deferrer().configure_task(job, lock=lock, connection=connection).defer(**arguments)
+
+
+def want_plan(session: Session, team_id: int, *, now: datetime) -> None:
+    """Have the team planned soon: ten wishes before the plan begins are one plan."""
+    wish = insert(TeamPlanning).values(team_id=team_id, wanted_at=now)
+    first = session.execute(
+        wish.on_conflict_do_update(
+            index_elements=["team_id"],
+            set_={"wanted_at": now},
+            where=col(TeamPlanning.wanted_at).is_(None),
+        ).returning(col(TeamPlanning.team_id))
+    ).scalar()
+    if first is not None:
+        defer(session, PLAN_TEAM, lock=f"plan:{team_id}", team_id=team_id)
+
+
+def take_wish(session: Session, team_id: int, *, now: datetime) -> None:
+    """Take the team's wish for a plan away, before its errands are read (in an earlier commit)."""
+    session.execute(
+        sa.update(TeamPlanning)
+        .where(col(TeamPlanning.team_id) == team_id)
+        .values(wanted_at=None, planned_at=now)
+    )
+
+
+def defer_once(session: Session, job: str, *, alone: bool) -> None:
+    """Have the engine do `job`, unless it waits already. Raises AlreadyEnqueued if it does.
+
+    What it raises has ended the transaction: use one of its own. `alone`: never beside another
+    of its kind, so that a dead worker's job holds up the next one until it is taken up again.
+    """
+    connection = session.connection().connection.driver_connection
+    lock = job if alone else None
+    _deferrer().configure_task(job, lock=lock, queueing_lock=job, connection=connection).defer()

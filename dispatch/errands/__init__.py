@@ -1,0 +1,1 @@
+"""What a unit does with an errand: posts, changes, puts on hold, cancels, acknowledges."""

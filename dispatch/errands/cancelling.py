@@ -1,0 +1,198 @@
+"""The unit calls an errand off: at once while nobody is at it, by agreement when somebody is."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from dispatch import assignments, decisions, offers, vehicles
+from dispatch.actors import Actor
+from dispatch.conversation import open_questions
+from dispatch.lifecycle import ErrandAction, ErrandStatus
+from dispatch.messages import errand_slots, tell_consultant, tell_unit
+from dispatch.models import (
+    Assignment,
+    AssignmentStatus,
+    DecisionKind,
+    Errand,
+    OfferStatus,
+    QuestionKind,
+)
+from dispatch.rules import rules_of
+from dispatch.transition import lock_errand, move
+from notifications.models import Urgency
+from workers.models import Consultant
+
+
+def cancel(session: Session, errand_id: int, *, reason: str, actor: Actor, now: datetime) -> Errand:
+    """Call it off; where somebody has begun, he or she is asked first ("avbokning pågår").
+
+    Raises RefusedByLifeCycle.
+    """
+    errand = lock_errand(session, errand_id)
+    begun = errand.status is ErrandStatus.UNDER_WAY
+    action = ErrandAction.ASK_TO_CANCEL if begun else ErrandAction.CANCEL
+    move(session, errand, action, actor=actor, now=now, details={"reason": reason[:200]})
+    if begun:
+        for seat in assignments.holding(session, errand):
+            _ask(session, errand, seat, now=now)
+        return errand
+    _end(session, errand, tell=True, actor=actor, now=now)
+    return errand
+
+
+def _ask(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -> None:
+    consultant = session.get_one(Consultant, seat.consultant_id)
+    tell_consultant(
+        session,
+        consultant,
+        "cancel_question",
+        cause=f"cancel:{errand.id}:{errand.version}",
+        urgency=Urgency.PROMPT,
+        now=now,
+        slots=errand_slots(session, errand, consultant.language),
+    )
+    open_questions.remember(
+        session,
+        consultant,
+        QuestionKind.CONFIRM_CANCEL,
+        numbers=[errand.number],
+        about=None,
+        now=now,
+    )
+    seat.start_word_due_at = now + rules_of(session).cancel_answer
+    session.add(seat)
+    session.flush()
+
+
+def _end(session: Session, errand: Errand, *, tell: bool, actor: Actor, now: datetime) -> None:
+    """Nobody is asked or engaged any more, and everything kept for it is free."""
+    asked = offers.open_offers(session, errand)
+    offers.end_open(session, asked, OfferStatus.WITHDRAWN, now=now)
+    for seat in assignments.holding(session, errand):
+        assignments.end_seat(session, seat, AssignmentStatus.CANCELLED, now=now)
+        if tell:
+            _tell_cancelled(session, errand, seat, now=now)
+    vehicles.release(session, errand, now=now)
+    errand.closed_at = now
+    errand.silent_since = None
+    session.add(errand)
+    decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
+    session.flush()
+
+
+def _tell_cancelled(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -> None:
+    consultant = session.get_one(Consultant, seat.consultant_id)
+    tell_consultant(
+        session,
+        consultant,
+        "cancelled",
+        cause=f"cancelled:{seat.id}",
+        urgency=Urgency.NEWS,
+        now=now,
+        slots=errand_slots(session, errand, consultant.language, starts_at=seat.starts_at),
+    )
+
+
+def confirm(
+    session: Session, errand_id: int, consultant_id: int, *, actor: Actor, now: datetime
+) -> Errand:
+    """The consultant says OK; with the last of the crew it is cancelled and the unit told.
+
+    Raises NotFound, RefusedByLifeCycle.
+    """
+    errand = lock_errand(session, errand_id)
+    seat = assignments.held_by(session, errand, consultant_id)
+    others = [one for one in assignments.holding(session, errand) if one.id != seat.id]
+    if others:
+        assignments.end_seat(session, seat, AssignmentStatus.CANCELLED, now=now)
+        details = assignments.about(seat)
+        move(session, errand, ErrandAction.FINISH_SEAT, actor=actor, now=now, details=details)
+        return errand
+    event = move(session, errand, ErrandAction.CANCEL, actor=actor, now=now)
+    _end(session, errand, tell=False, actor=actor, now=now)
+    tell_unit(session, errand, "unit_cancelled", cause=f"event:{event.id}", now=now)
+    return errand
+
+
+def object_to(
+    session: Session,
+    errand_id: int,
+    consultant_id: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    inbound_id: int | None = None,
+) -> Errand:
+    """Goods bought, work half done: the unit and the coordinator decide. Raises NotFound."""
+    errand = lock_errand(session, errand_id)
+    seat = assignments.held_by(session, errand, consultant_id)
+    seat.start_word_due_at = None
+    session.add(seat)
+    details = assignments.about(seat)
+    move(session, errand, ErrandAction.OBJECT_TO_CANCEL, actor=actor, now=now, details=details)
+    decisions.raise_item(
+        session,
+        DecisionKind.DECIDE,
+        "cancel_conflict",
+        team_id=errand.team_id,
+        now=now,
+        errand=errand,
+        consultant=session.get_one(Consultant, consultant_id),
+        inbound_id=inbound_id,
+    )
+    return errand
+
+
+def go_on(session: Session, errand_id: int, *, actor: Actor, now: datetime) -> Errand:
+    """The unit takes its cancellation back; the crew is told that it goes on as planned."""
+    errand = lock_errand(session, errand_id)
+    event = move(session, errand, ErrandAction.GO_ON, actor=actor, now=now)
+    decisions.settle_for(
+        session, errand, by=actor.name, outcome="goes on", now=now, why="cancel_conflict"
+    )
+    for seat in assignments.holding(session, errand):
+        consultant = session.get_one(Consultant, seat.consultant_id)
+        open_questions.close(session, consultant, now=now)
+        seat.start_word_due_at = None
+        session.add(seat)
+        tell_consultant(
+            session,
+            consultant,
+            "goes_on",
+            cause=f"event:{event.id}",
+            urgency=Urgency.PROMPT,
+            now=now,
+            slots=errand_slots(session, errand, consultant.language),
+        )
+    return errand
+
+
+def call_the_unanswered(session: Session, *, now: datetime) -> int:
+    """Ten minutes without an answer to "may it be cancelled?": somebody is to phone; how many."""
+    waiting = session.exec(
+        select(Assignment.errand_id, Assignment.id)
+        .join(Errand, col(Errand.id) == col(Assignment.errand_id))
+        .where(
+            Errand.status == ErrandStatus.CANCELLING,
+            col(Assignment.start_word_due_at) <= now,
+        )
+        .order_by(col(Assignment.errand_id))
+        .limit(100)
+    ).all()
+    for errand_id, seat_id in waiting:
+        errand = lock_errand(session, errand_id)
+        seat = session.get_one(Assignment, seat_id, populate_existing=True)
+        if errand.status is not ErrandStatus.CANCELLING or seat.start_word_due_at is None:
+            continue
+        seat.start_word_due_at = None
+        session.add(seat)
+        decisions.raise_item(
+            session,
+            DecisionKind.CALL,
+            "cancel_unanswered",
+            team_id=errand.team_id,
+            now=now,
+            errand=errand,
+            consultant=session.get_one(Consultant, seat.consultant_id),
+        )
+    return len(waiting)

@@ -1,0 +1,100 @@
+"""Why somebody is not asked, why an errand has no crew, what would help, what was unusable.
+
+A reason is a code and its parameters; `dispatch.planning.words` makes a sentence of it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why one person is not asked about one errand."""
+
+    DECLINED = "declined"
+    HANDED_BACK = "handed_back"
+    ASKED_UNANSWERED = "asked_unanswered"
+    REMOVED = "removed"
+    UNDELIVERABLE = "undeliverable"
+    UNREACHABLE = "unreachable"
+    ON_IT_ALREADY = "on_it_already"
+    LACKS_SKILL = "lacks_skill"
+    SKILL_EXPIRED = "skill_expired"
+    NEWCOMER_ALONE = "newcomer_alone"
+    UNUSABLE = "unusable"
+    ABSENT = "absent"
+    OFF_DUTY = "off_duty"
+    NOT_RESTED = "not_rested"
+    TOO_MUCH_WORK = "too_much_work"
+    TOO_MUCH_LIFTING = "too_much_lifting"
+    SHIFT_TOO_SHORT = "shift_too_short"
+    BUSY = "busy"
+    ON_BREAK = "on_break"
+    TOO_FAR = "too_far"
+    NO_VEHICLE = "no_vehicle"
+    NOT_TOGETHER = "not_together"
+
+
+class Missing(StrEnum):
+    """Why an errand has no crew."""
+
+    NOBODY = "nobody"
+    TOO_LATE = "too_late"
+    NO_CREW = "no_crew"
+    NO_VEHICLE = "no_vehicle_for_it"
+    UNUSABLE_TASK = "unusable_task"
+
+
+class Help(StrEnum):
+    """What would make an errand possible."""
+
+    LATER = "later"
+    ANOTHER_VEHICLE = "another_vehicle"
+    SOMEBODY_WITH = "somebody_with"
+    ONE_MORE_PERSON = "one_more_person"
+
+
+class Flaw(StrEnum):
+    """Input that could not be used; the plan goes on without it."""
+
+    TASK_WITHOUT_STOPS = "task_without_stops"
+    TASK_PLACE_UNKNOWN = "task_place_unknown"
+    TASK_WAY_UNKNOWN = "task_way_unknown"
+    TASK_TIMES = "task_times"
+    TASK_SEATS = "task_seats"
+    TASK_TWICE = "task_twice"
+    TASK_START_NOT_TOLD = "task_start_not_told"
+    TASK_VEHICLE_UNKNOWN = "task_vehicle_unknown"
+    WORKER_PLACE_UNKNOWN = "worker_place_unknown"
+    WORKER_TWICE = "worker_twice"
+    DUTY_ENDS_FIRST = "duty_ends_first"
+    BREAK_ENDS_FIRST = "break_ends_first"
+    VEHICLE_PLACE_UNKNOWN = "vehicle_place_unknown"
+    VEHICLE_TWICE = "vehicle_twice"
+    COMMITMENT_UNUSABLE = "commitment_unusable"
+    WAYS_UNKNOWN = "ways_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A reason: its code, and the facts that belong in its sentence.
+
+    Which are set depends on the code: `at` is a time in seconds since the problem's origin,
+    `minutes` a length, `name` a skill or a kind of vehicle, `about` the id of the row.
+    """
+
+    code: Missing | Help | Flaw
+    name: str | None = None
+    at: int | None = None
+    minutes: int | None = None
+    about: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One person and the one reason why he or she is not asked; facts as in `Because`."""
+
+    worker_id: int
+    reason: Why
+    name: str | None = None
+    at: int | None = None
+    minutes: int | None = None

@@ -1,0 +1,25 @@
+"""The way between two places, read from a matrix that may have holes."""
+
+from collections.abc import Sequence
+
+
+class Ways:
+    """Looks up travel seconds and remembers which ways it was asked for and did not know."""
+
+    def __init__(self, matrix: Sequence[Sequence[int | None]]) -> None:
+        self._matrix = matrix
+        self.unknown: set[tuple[int, int]] = set()
+
+    def knows(self, place: int) -> bool:
+        return 0 <= place < len(self._matrix)
+
+    def seconds(self, a: int, b: int) -> int | None:
+        """Travel seconds from a to b; None when there is no known way."""
+        if a == b:
+            return 0
+        row = self._matrix[a]
+        found = row[b] if b < len(row) else None
+        if found is None or found < 0:
+            self.unknown.add((a, b))
+            return None
+        return found

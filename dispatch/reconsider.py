@@ -1,0 +1,44 @@
+"""Looks again at errands that wait: unfilled ones when people are back, far ones when near."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from dispatch import actors
+from dispatch.engine import want_plan
+from dispatch.lifecycle import ErrandAction, ErrandStatus
+from dispatch.models import Errand
+from dispatch.rules import rules_of
+from dispatch.transition import lock_errand, move
+
+
+def reconsider_unfilled(session: Session, *, now: datetime, team_id: int | None = None) -> int:
+    """Try unfilled errands again whose time has not passed; how many."""
+    waiting = select(Errand.id).where(Errand.status == ErrandStatus.UNFILLED, Errand.latest > now)
+    if team_id is not None:
+        waiting = waiting.where(Errand.team_id == team_id)
+    ids = session.exec(waiting.order_by(col(Errand.id)).limit(500)).all()
+    tried = 0
+    for errand_id in ids:
+        errand = lock_errand(session, errand_id)
+        if errand.status is not ErrandStatus.UNFILLED:
+            continue
+        clock = actors.clock(errand.municipality_id)
+        move(session, errand, ErrandAction.RESUME, actor=clock, now=now)
+        want_plan(session, errand.team_id, now=now)
+        tried += 1
+    return tried
+
+
+def wake_coming(session: Session, *, now: datetime) -> int:
+    """Have teams planned whose far-off errands have come near enough to be asked about."""
+    near = now + rules_of(session).ask_ahead
+    teams = session.exec(
+        select(Errand.team_id)
+        .where(Errand.status == ErrandStatus.POSTED, Errand.wished_from <= near)
+        .distinct()
+        .order_by(col(Errand.team_id))
+    ).all()
+    for team_id in teams:
+        want_plan(session, team_id, now=now)
+    return len(teams)

@@ -1,0 +1,87 @@
+"""What one process works with: its settings, database, clock and phone line, wired once."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from dispatch.clocks import Clock, SimulatedClock, WallClock
+from dispatch.database import Database
+from dispatch.planning.travel import StraightLineTimes, TravelTimes
+from dispatch.rules import Rules
+from dispatch.settings import Line, Settings
+from notifications.gateway import Gateway
+from notifications.practice import PracticeGateway
+from notifications.settings import LineRules
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything a process needs; tests put their own clock and carrier in."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    gateway: Gateway
+    rules: Rules
+    travel: TravelTimes = field(default_factory=StraightLineTimes)
+
+
+def open_service(settings: Settings, url: str, *, pool_size: int = 5) -> Service:
+    """A service on the database at `url`. Raises SettingsMissing for a half-configured line."""
+    settings.ready_for_line()
+    rules = rules_from(settings)
+    database = Database(url, pool_size=pool_size, rules=rules)
+    practising = settings.line is Line.PRACTICE
+    clock: Clock = SimulatedClock(database) if practising else WallClock()
+    gateway = practice_line(database.transaction, clock) if practising else twilio_line(settings)
+    return Service(settings=settings, database=database, clock=clock, gateway=gateway, rules=rules)
+
+
+def practice_line(
+    transaction: Callable[[], AbstractContextManager[Session]], clock: Clock
+) -> PracticeGateway:
+    """The line without a carrier: its phones live in the database."""
+    return PracticeGateway(transaction, now=clock.now)
+
+
+def twilio_line(settings: Settings) -> Gateway:
+    """The real line. Raises SettingsMissing."""
+    from notifications.twilio import TwilioAccount, TwilioGateway  # noqa: PLC0415 - 34 MB that practice spares
+
+    account, token = settings.twilio_account_sid, settings.twilio_auth_token
+    assert account is not None  # ready_for_line has seen to these
+    assert token is not None
+    assert settings.public_base_url is not None
+    return TwilioGateway(
+        TwilioAccount(
+            account_sid=account,
+            auth_token=token.get_secret_value(),
+            public_base_url=settings.public_base_url,
+            sender=settings.twilio_messaging_service_sid or settings.twilio_numbers[0],
+            our_numbers=settings.twilio_numbers,
+            base_url=settings.twilio_base_url,
+        )
+    )
+
+
+def rules_from(settings: Settings) -> Rules:
+    """The house rules as this installation has set them."""
+    return Rules(
+        line=LineRules(
+            quiet_from=settings.quiet_from,
+            quiet_until=settings.quiet_until,
+            bundle_seconds=settings.bundle_seconds,
+            daily_limit=settings.daily_text_limit,
+            answers_per_10_minutes=settings.loop_answers,
+            parting_purpose="opted_out",
+        ),
+        question_valid=timedelta(minutes=settings.ask_back_minutes),
+        undo_within=timedelta(minutes=settings.undo_minutes),
+        silence_grace=timedelta(minutes=settings.silent_after_minutes),
+        silence_call=timedelta(minutes=settings.call_after_minutes),
+        cancel_answer=timedelta(minutes=settings.call_after_minutes),
+        receipt_workdays=settings.close_after_workdays,
+    )

@@ -1,0 +1,89 @@
+"""What is done when a time has come: each turn once, however many clocks there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, col
+
+from dispatch import decisions, duties
+from dispatch.conversation.open_questions import hand_over_unanswered
+from dispatch.digest import send_digests
+from dispatch.errands.cancelling import call_the_unanswered
+from dispatch.errands.closing import close_due, erase_secrets
+from dispatch.fates import call_about_unreported
+from dispatch.models import Tick
+from dispatch.offers import expire_due
+from dispatch.reconsider import reconsider_unfilled, wake_coming
+from dispatch.service import Service
+from dispatch.silence import break_silence
+from workers.calendar import local_day, local_moment
+
+Deadline = Callable[..., int]
+
+DEADLINES: tuple[Deadline, ...] = (
+    expire_due,
+    break_silence,
+    call_the_unanswered,
+    hand_over_unanswered,
+    decisions.escalate_due,
+    call_about_unreported,
+    close_due,
+    erase_secrets,
+)
+"""Each looks at its own column of times; done every few seconds, in a transaction each."""
+
+
+def keep_deadlines(service: Service) -> int:
+    """Everything whose time has passed; how much there was."""
+    handled = 0
+    for deadline in DEADLINES:
+        now = service.clock.now()
+        with service.database.transaction() as session:
+            handled += deadline(session, now=now)
+    handled += duties.send_waiting(service)
+    handled += duties.read_unread(service)
+    return handled + duties.plan_wanted(service)
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Something done once on each Swedish day, at or after `at` local time."""
+
+    name: str
+    run: Deadline
+
+
+def take_turn(session: Session, name: str, period: str, *, now: datetime) -> bool:
+    """Whether this turn is ours: whoever writes it first does the work, in the same commit."""
+    return (
+        session.execute(
+            insert(Tick)
+            .values(name=name, period=period, at=now)
+            .on_conflict_do_nothing()
+            .returning(col(Tick.name))
+        ).scalar_one_or_none()
+        is not None
+    )
+
+
+def keep_days(service: Service) -> int:
+    """The morning's work, once a day from the hour set for it; how much was done."""
+    now = service.clock.now()
+    today = local_day(now)
+    if now < local_moment(today, service.settings.digest_at):
+        return 0
+    done = 0
+    for daily in DAILY:
+        with service.database.transaction() as session:
+            if take_turn(session, daily.name, today.isoformat(), now=now):
+                done += daily.run(session, now=now)
+    return done
+
+
+DAILY = (
+    Daily("digest", send_digests),
+    Daily("reconsider", reconsider_unfilled),
+    Daily("coming", wake_coming),
+)

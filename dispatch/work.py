@@ -1,0 +1,283 @@
+"""Carrying an errand out: on the way, there, late, an obstacle, done, partly done, not done."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from dispatch import decisions, offers, vehicles
+from dispatch.actors import Actor
+from dispatch.assignments import about, crew, end_seat, held_by, holding
+from dispatch.lifecycle import ErrandAction, after
+from dispatch.messages import tell_unit
+from dispatch.models import (
+    Assignment,
+    AssignmentStatus,
+    DecisionKind,
+    Errand,
+    ErrandEvent,
+    OfferStatus,
+)
+from dispatch.models.offer import HOLDING
+from dispatch.phrasebook import wording
+from dispatch.remainders import post_remainder
+from dispatch.rules import rules_of
+from dispatch.transition import lock_errand, move
+from workers.calendar import add_workdays
+from workers.models import Consultant
+
+
+def start(
+    session: Session, errand_id: int, consultant_id: int, *, actor: Actor, now: datetime
+) -> Errand:
+    """ "På väg". The unit is told if it asked for that. Raises NotFound, RefusedByLifeCycle."""
+    errand = lock_errand(session, errand_id)
+    assignment = held_by(session, errand, consultant_id)
+    first = all(seat.started_at is None for seat in crew(session, errand))
+    event = move(
+        session, errand, ErrandAction.START, actor=actor, now=now, details=about(assignment)
+    )
+    if assignment.status is AssignmentStatus.ACCEPTED:
+        assignment.status = AssignmentStatus.STARTED
+        assignment.started_at = now
+    _heard(session, errand, assignment)
+    if first and errand.notify_on_the_way:
+        tell_unit(session, errand, "unit_on_the_way", cause=f"event:{event.id}", now=now)
+    return errand
+
+
+def arrive(
+    session: Session, errand_id: int, consultant_id: int, *, actor: Actor, now: datetime
+) -> Errand:
+    """ "Framme": also the first word, where "på väg" was never said."""
+    errand = lock_errand(session, errand_id)
+    assignment = held_by(session, errand, consultant_id)
+    if after(errand.status, ErrandAction.ARRIVE) is None:
+        move(session, errand, ErrandAction.START, actor=actor, now=now, details=about(assignment))
+    if after(errand.status, ErrandAction.ARRIVE) is not None:
+        move(session, errand, ErrandAction.ARRIVE, actor=actor, now=now, details=about(assignment))
+    assignment.status = AssignmentStatus.ARRIVED
+    assignment.started_at = assignment.started_at or now
+    assignment.arrived_at = now
+    _heard(session, errand, assignment)
+    return errand
+
+
+def _heard(session: Session, errand: Errand, assignment: Assignment) -> None:
+    """A word came: nobody is silent any more."""
+    assignment.start_word_due_at = None
+    assignment.silence_step = 0
+    errand.silent_since = None
+    session.add(assignment)
+    session.add(errand)
+    session.flush()
+
+
+def report(
+    session: Session,
+    errand_id: int,
+    consultant_id: int,
+    why: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    inbound_id: int | None = None,
+) -> Errand:
+    """An obstacle or nobody there: a person decides what to do. Raises NotFound."""
+    errand = lock_errand(session, errand_id)
+    assignment = held_by(session, errand, consultant_id)
+    move(
+        session,
+        errand,
+        ErrandAction.REPORT_PROBLEM,
+        actor=actor,
+        now=now,
+        details={**about(assignment), "why": why},
+    )
+    assignment.start_word_due_at = None
+    session.add(assignment)
+    decisions.raise_item(
+        session,
+        DecisionKind.DECIDE,
+        why,
+        team_id=errand.team_id,
+        now=now,
+        errand=errand,
+        consultant=session.get_one(Consultant, consultant_id),
+        inbound_id=inbound_id,
+    )
+    return errand
+
+
+def delay(
+    session: Session,
+    errand_id: int,
+    consultant_id: int,
+    minutes: int,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Errand:
+    """Later by so many minutes: the unit is told once, and the next errand is looked after.
+
+    Before the work has begun it is the start that moves, afterwards the end. Times move only as
+    far as the person's next errand allows; where it collides, a human decides.
+    Raises NotFound, RefusedByLifeCycle.
+    """
+    errand = lock_errand(session, errand_id)
+    assignment = held_by(session, errand, consultant_id)
+    begun = assignment.status is not AssignmentStatus.ACCEPTED
+    later = timedelta(minutes=minutes)
+    expected = (assignment.ends_at if begun else assignment.starts_at) + later
+    errand.delayed_until = max(expected, now)
+    event = move(
+        session,
+        errand,
+        ErrandAction.DELAY,
+        actor=actor,
+        now=now,
+        details={**about(assignment), "minutes": minutes},
+    )
+    errand.silent_since = None
+    for seat in holding(session, errand):
+        _push(session, errand, seat, later, now=now)
+    _tell_delay(session, errand, event, now=now)
+    return errand
+
+
+def _push(
+    session: Session, errand: Errand, seat: Assignment, later: timedelta, *, now: datetime
+) -> None:
+    """Move one person's times; where the next errand is in the way, a human decides instead."""
+    following = session.exec(
+        select(Assignment)
+        .where(
+            Assignment.consultant_id == seat.consultant_id,
+            Assignment.id != seat.id,
+            col(Assignment.status).in_(HOLDING),
+            Assignment.busy_from >= seat.busy_until,
+            Assignment.busy_from < seat.busy_until + later,
+        )
+        .order_by(col(Assignment.busy_from))
+        .limit(1)
+    ).first()
+    if following is None:
+        if seat.status is AssignmentStatus.ACCEPTED:
+            seat.starts_at += later
+        seat.ends_at += later
+        seat.busy_until += later
+    else:
+        _raise_collision(session, errand, seat, following, now=now)
+    if seat.status is AssignmentStatus.ACCEPTED:
+        seat.start_word_due_at = max(seat.starts_at, now + later) + rules_of(session).silence_grace
+        seat.silence_step = 0
+    session.add(seat)
+    session.flush()
+
+
+def _raise_collision(
+    session: Session, errand: Errand, seat: Assignment, following: Assignment, *, now: datetime
+) -> None:
+    next_errand = session.get_one(Errand, following.errand_id)
+    decisions.raise_item(
+        session,
+        DecisionKind.DECIDE,
+        "collides",
+        team_id=errand.team_id,
+        now=now,
+        errand=next_errand,
+        consultant=session.get_one(Consultant, seat.consultant_id),
+        details={"delayed": errand.number, "next": next_errand.number},
+    )
+
+
+def _tell_delay(session: Session, errand: Errand, event: ErrandEvent, *, now: datetime) -> None:
+    if errand.delayed_until is None:
+        return
+    unit_time = wording.time_of_day(errand.delayed_until, now=now, language="sv")
+    tell_unit(
+        session,
+        errand,
+        "unit_delayed",
+        cause=f"event:{event.id}",
+        now=now,
+        slots={"time": unit_time},
+    )
+
+
+def finish(
+    session: Session,
+    errand_id: int,
+    consultant_id: int,
+    how: AssignmentStatus,
+    *,
+    actor: Actor,
+    now: datetime,
+    cause: str | None = None,
+) -> Errand:
+    """The person's part is over: done, partial or failed. With the last part the errand ends.
+
+    Raises NotFound, RefusedByLifeCycle.
+    """
+    errand = lock_errand(session, errand_id)
+    assignment = held_by(session, errand, consultant_id)
+    assignment.started_at = assignment.started_at or now
+    end_seat(session, assignment, how, now=now)
+    details = {**about(assignment), "how": how.value}
+    if cause is not None:
+        details["cause"] = cause
+    if holding(session, errand):
+        errand.silent_since = None
+        move(session, errand, ErrandAction.FINISH_SEAT, actor=actor, now=now, details=details)
+        return errand
+    ending = _ending(crew(session, errand))
+    errand.ended_at = now
+    errand.silent_since = None
+    errand.receipt_by = add_workdays(now, rules_of(session).receipt_workdays)
+    event = move(session, errand, ending, actor=actor, now=now, details=details)
+    offers.end_open(session, offers.open_offers(session, errand), OfferStatus.WITHDRAWN, now=now)
+    vehicles.release(session, errand, now=now)
+    decisions.settle_for(session, errand, by=actor.name, outcome=errand.status.value, now=now)
+    _tell_ending(session, errand, ending, event, actor=actor, now=now)
+    return errand
+
+
+def _ending(parts: list[Assignment]) -> ErrandAction:
+    """All done is done, all failed is failed, anything between is partly done."""
+    outcomes = {part.status for part in parts}
+    if outcomes == {AssignmentStatus.DONE}:
+        return ErrandAction.COMPLETE
+    if outcomes == {AssignmentStatus.FAILED}:
+        return ErrandAction.FAIL
+    return ErrandAction.COMPLETE_PARTLY
+
+
+def _tell_ending(
+    session: Session,
+    errand: Errand,
+    ending: ErrandAction,
+    event: ErrandEvent,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    cause = f"event:{event.id}"
+    if ending is ErrandAction.COMPLETE:
+        tell_unit(session, errand, "unit_done", cause=cause, now=now)
+        return
+    if ending is ErrandAction.FAIL:
+        tell_unit(session, errand, "unit_failed", cause=cause, now=now)
+        why = "failed"
+    else:
+        remainder = post_remainder(session, errand, actor=actor, now=now)
+        tell_unit(
+            session,
+            errand,
+            "unit_partial",
+            cause=cause,
+            now=now,
+            slots={"remainder": remainder.number},
+        )
+        why = "partial"
+    decisions.raise_item(
+        session, DecisionKind.DECIDE, why, team_id=errand.team_id, now=now, errand=errand
+    )

@@ -1,0 +1,1 @@
+"""The phone line: texts out and in, whoever carries them."""

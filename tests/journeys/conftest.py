@@ -1,0 +1,49 @@
+"""The town, fresh for every test, and a look at every invariant when the test has ended."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dispatch.database import Database
+from dispatch.jobs import Engine
+from dispatch.rules import Rules
+from dispatch.service import Service
+from dispatch.settings import Settings
+from notifications.practice import PracticeGateway
+from tests.journeys.clock import StoppedClock
+from tests.journeys.invariants import broken_invariants
+from tests.journeys.town import Town
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def service(database: Database, clock: StoppedClock) -> Service:
+    """The service on an empty database, with the practice line and a clock that stands still."""
+    return Service(
+        settings=Settings(_env_file=None),
+        database=database,
+        clock=clock,
+        gateway=PracticeGateway(database.transaction, now=clock.now),
+        rules=Rules(),
+    )
+
+
+@pytest.fixture
+def engine(service: Service) -> Iterator[Engine]:
+    engine = Engine(service)
+    engine.open()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def town(service: Service, clock: StoppedClock, engine: Engine) -> Iterator[Town]:
+    """An empty town with a chief and a coordinator; every invariant is checked afterwards."""
+    town = Town(service, clock, engine)
+    yield town
+    with service.database.read() as session:
+        assert broken_invariants(session) == []

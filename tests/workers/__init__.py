@@ -1,0 +1,1 @@
+"""The people: phones, calendar, rosters, absences, competences, vehicles."""

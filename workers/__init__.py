@@ -1,0 +1,1 @@
+"""The people: who can do what, and when."""
