@@ -1,7 +1,7 @@
 """Somebody is away: the questions to that person are taken back and the errands asked for anew."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -14,7 +14,7 @@ from dispatch.models import Assignment, AssignmentStatus, Role
 from dispatch.models.offer import HOLDING
 from dispatch.phrasebook import wording
 from dispatch.transition import lock_errand
-from workers import absence
+from workers import absence, people
 from workers.models import Absence, Consultant
 
 
@@ -48,6 +48,15 @@ def go_away(
     return _free(session, consultant, noted, actor=actor, now=now)
 
 
+def leave(session: Session, consultant: Consultant, *, actor: Actor, now: datetime) -> Freed:
+    """The person works here no longer: open questions end, seats are free, texts stop."""
+    forever = now + timedelta(days=3650)
+    offers.withdraw_from(session, consultant, since=now, until=forever, now=now)
+    numbers = _free_seats(session, consultant, now, forever, actor=actor, now=now)
+    people.deactivate(session, consultant, now=now)
+    return Freed(until=forever, numbers=tuple(numbers))
+
+
 def come_back(session: Session, consultant: Consultant, *, now: datetime) -> Absence | None:
     """Back again: whoever waits unfilled may now find somebody."""
     ended = absence.come_back(session, consultant.id, now=now)
@@ -60,17 +69,31 @@ def _free(
     session: Session, consultant: Consultant, noted: Absence, *, actor: Actor, now: datetime
 ) -> Freed:
     offers.withdraw_from(session, consultant, since=noted.starts_at, until=noted.ends_at, now=now)
+    numbers = _free_seats(session, consultant, noted.starts_at, noted.ends_at, actor=actor, now=now)
+    if numbers:
+        _tell_chiefs(session, consultant, noted, numbers, now=now)
+    return Freed(until=noted.ends_at, numbers=tuple(numbers))
+
+
+def _free_seats(
+    session: Session,
+    consultant: Consultant,
+    since: datetime,
+    until: datetime,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> list[int]:
+    """Give the person's seats of that time back, first start first; the errands' numbers."""
     numbers = []
-    for seat in seats_within(session, consultant.id, noted.starts_at, noted.ends_at):
+    for seat in seats_within(session, consultant.id, since, until):
         errand = lock_errand(session, seat.errand_id)
         session.refresh(seat)
         if seat.status not in HOLDING:
             continue
         lose_seat(session, errand, seat, AssignmentStatus.HANDED_BACK, actor=actor, now=now)
         numbers.append(errand.number)
-    if numbers:
-        _tell_chiefs(session, consultant, noted, numbers, now=now)
-    return Freed(until=noted.ends_at, numbers=tuple(numbers))
+    return numbers
 
 
 def seats_within(

@@ -117,7 +117,13 @@ def open_items(session: Session, team_id: int, *, limit: int = 200) -> list[Deci
     )
 
 
+ALREADY_TOLD = frozenset({"alarm"})
+"""The coordinator has had a text of its own about these."""
+
+
 def _tell(session: Session, item: DecisionItem, role: Role, *, now: datetime) -> None:
+    if role is Role.COORDINATOR and item.why in ALREADY_TOLD:
+        return
     errand = None if item.errand_id is None else session.get_one(Errand, item.errand_id)
     for person in leaders(session, item.team_id, role):
         tell_leaders(

@@ -6,7 +6,8 @@ import structlog
 from sqlmodel import Session, col, select
 
 from dispatch.conversation.converse import converse
-from dispatch.engine import READ_TEXT, defer, take_wish, want_plan
+from dispatch.engine import READ_TEXT, defer, take_wish, want_plan, want_plan_later
+from dispatch.errors import Overlaps
 from dispatch.fates import follow
 from dispatch.models import TeamPlanning
 from dispatch.planning.gather import gather
@@ -80,8 +81,13 @@ def plan_team(service: Service, team_id: int) -> None:
         log.warning("planner_left_out", team_id=team_id, what=because.code.value, of=because.about)
     again = gathered.more
     for proposal in plan.proposals:
-        with service.database.transaction() as session:
-            again |= not propose(session, proposal, gathered, now=now)
+        try:
+            with service.database.transaction() as session:
+                again |= not propose(session, proposal, gathered, now=now)
+        except Overlaps:
+            log.warning("vehicle_gone", errand_id=proposal.task_id)
+            with service.database.transaction() as session:
+                want_plan_later(session, team_id, now=now)
     for unserved in plan.unserved:
         with service.database.transaction() as session:
             again |= not tell_unserved(session, unserved, gathered, now=now)

@@ -45,6 +45,15 @@ def want_plan(session: Session, team_id: int, *, now: datetime) -> None:
         defer(session, PLAN_TEAM, lock=f"plan:{team_id}", team_id=team_id)
 
 
+def want_plan_later(session: Session, team_id: int, *, now: datetime) -> None:
+    """Have the team planned in a minute or so, when the timetable finds the wish."""
+    session.execute(
+        sa.update(TeamPlanning)
+        .where(col(TeamPlanning.team_id) == team_id, col(TeamPlanning.wanted_at).is_(None))
+        .values(wanted_at=now)
+    )
+
+
 def take_wish(session: Session, team_id: int, *, now: datetime) -> None:
     """Take the team's wish for a plan away, before its errands are read (in an earlier commit)."""
     session.execute(

@@ -14,6 +14,7 @@ from dispatch.errors import TooLate
 from dispatch.lifecycle import ErrandAction
 from dispatch.messages import errand_slots, tell_consultant
 from dispatch.models import Errand, Offer, OfferStatus
+from dispatch.one_by_one import one_by_one
 from dispatch.transition import lock_errand, move, note
 from notifications import outbox
 from notifications.models import TextStatus, Urgency
@@ -130,7 +131,9 @@ def expire_due(session: Session, *, now: datetime, limit: int = 100) -> int:
         .order_by(col(Offer.errand_id), col(Offer.id))
         .limit(limit)
     ).all()
-    return sum(expire(session, offer_id, now=now) for offer_id in late)
+    return one_by_one(
+        session, late, lambda offer_id: expire(session, offer_id, now=now), what="expire"
+    )
 
 
 def expire(session: Session, offer_id: int, *, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from dispatch.assignments import about
 from dispatch.lifecycle import ErrandAction, after
 from dispatch.messages import errand_slots, leaders, tell_consultant, tell_leaders
 from dispatch.models import Assignment, AssignmentStatus, DecisionKind, Errand, Role
+from dispatch.one_by_one import one_by_one
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.reasons import why_words
 from dispatch.rules import rules_of
@@ -20,7 +21,7 @@ from workers.models import Consultant
 def break_silence(session: Session, *, now: datetime, limit: int = 100) -> int:
     """Take the next step with everyone who should have set out by now; how many."""
     due = session.exec(
-        select(Assignment.errand_id, Assignment.id)
+        select(Assignment.id)
         .where(
             Assignment.status == AssignmentStatus.ACCEPTED,
             col(Assignment.start_word_due_at) <= now,
@@ -28,11 +29,13 @@ def break_silence(session: Session, *, now: datetime, limit: int = 100) -> int:
         .order_by(col(Assignment.errand_id), col(Assignment.id))
         .limit(limit)
     ).all()
-    return sum(_next_step(session, errand_id, seat_id, now=now) for errand_id, seat_id in due)
+    return one_by_one(
+        session, due, lambda seat_id: _next_step(session, seat_id, now=now), what="silence"
+    )
 
 
-def _next_step(session: Session, errand_id: int, seat_id: int, *, now: datetime) -> bool:
-    errand = lock_errand(session, errand_id)
+def _next_step(session: Session, seat_id: int, *, now: datetime) -> bool:
+    errand = lock_errand(session, session.get_one(Assignment, seat_id).errand_id)
     seat = session.get_one(Assignment, seat_id, populate_existing=True)
     due = seat.start_word_due_at
     if seat.status is not AssignmentStatus.ACCEPTED or due is None or due > now:

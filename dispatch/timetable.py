@@ -1,9 +1,10 @@
 """What is done when a time has come: each turn once, however many clocks there are."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+import structlog
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
@@ -12,6 +13,7 @@ from dispatch.conversation.open_questions import hand_over_unanswered
 from dispatch.digest import send_digests
 from dispatch.errands.cancelling import call_the_unanswered
 from dispatch.errands.closing import close_due, erase_secrets
+from dispatch.errors import Unavailable
 from dispatch.fates import call_about_unreported
 from dispatch.models import Tick
 from dispatch.offers import expire_due
@@ -20,7 +22,16 @@ from dispatch.service import Service
 from dispatch.silence import break_silence
 from workers.calendar import local_day, local_moment
 
-Deadline = Callable[..., int]
+log = structlog.get_logger(__name__)
+
+
+class Deadline(Protocol):
+    """Does what is due at `now`, and says how much that was."""
+
+    __name__: str
+
+    def __call__(self, session: Session, *, now: datetime) -> int: ...
+
 
 DEADLINES: tuple[Deadline, ...] = (
     expire_due,
@@ -39,12 +50,22 @@ def keep_deadlines(service: Service) -> int:
     """Everything whose time has passed; how much there was."""
     handled = 0
     for deadline in DEADLINES:
-        now = service.clock.now()
-        with service.database.transaction() as session:
-            handled += deadline(session, now=now)
+        handled += _keep(service, deadline)
     handled += duties.send_waiting(service)
     handled += duties.read_unread(service)
     return handled + duties.plan_wanted(service)
+
+
+def _keep(service: Service, deadline: Deadline) -> int:
+    """One kind of deadline; a fault in it is told and holds up none of the others."""
+    try:
+        with service.database.transaction() as session:
+            return deadline(session, now=service.clock.now())
+    except Unavailable:
+        raise
+    except Exception:
+        log.exception("deadline_failed", what=deadline.__name__)
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

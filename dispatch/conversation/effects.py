@@ -96,6 +96,8 @@ def too_late(turn: Turn, intent: Intent) -> Said:
     status = None if offer is None else offer.status
     if status is OfferStatus.SUPERSEDED:
         return "taken", turn.slots(intent)
+    if status is OfferStatus.DECLINED:
+        return "declined_before", turn.slots(intent)
     if status is OfferStatus.WITHDRAWN:
         return "offer_withdrawn", turn.slots(intent)
     return "offer_expired", turn.slots(intent)

@@ -17,6 +17,7 @@ from dispatch.models import (
     OfferStatus,
     QuestionKind,
 )
+from dispatch.one_by_one import one_by_one
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
 from notifications.models import Urgency
@@ -170,7 +171,7 @@ def go_on(session: Session, errand_id: int, *, actor: Actor, now: datetime) -> E
 def call_the_unanswered(session: Session, *, now: datetime) -> int:
     """Ten minutes without an answer to "may it be cancelled?": somebody is to phone; how many."""
     waiting = session.exec(
-        select(Assignment.errand_id, Assignment.id)
+        select(Assignment.id)
         .join(Errand, col(Errand.id) == col(Assignment.errand_id))
         .where(
             Errand.status == ErrandStatus.CANCELLING,
@@ -179,20 +180,25 @@ def call_the_unanswered(session: Session, *, now: datetime) -> int:
         .order_by(col(Assignment.errand_id))
         .limit(100)
     ).all()
-    for errand_id, seat_id in waiting:
-        errand = lock_errand(session, errand_id)
-        seat = session.get_one(Assignment, seat_id, populate_existing=True)
-        if errand.status is not ErrandStatus.CANCELLING or seat.start_word_due_at is None:
-            continue
-        seat.start_word_due_at = None
-        session.add(seat)
-        decisions.raise_item(
-            session,
-            DecisionKind.CALL,
-            "cancel_unanswered",
-            team_id=errand.team_id,
-            now=now,
-            errand=errand,
-            consultant=session.get_one(Consultant, seat.consultant_id),
-        )
-    return len(waiting)
+    return one_by_one(
+        session, waiting, lambda seat_id: _have_called(session, seat_id, now=now), what="cancel"
+    )
+
+
+def _have_called(session: Session, seat_id: int, *, now: datetime) -> bool:
+    errand = lock_errand(session, session.get_one(Assignment, seat_id).errand_id)
+    seat = session.get_one(Assignment, seat_id, populate_existing=True)
+    if errand.status is not ErrandStatus.CANCELLING or seat.start_word_due_at is None:
+        return False
+    seat.start_word_due_at = None
+    session.add(seat)
+    decisions.raise_item(
+        session,
+        DecisionKind.CALL,
+        "cancel_unanswered",
+        team_id=errand.team_id,
+        now=now,
+        errand=errand,
+        consultant=session.get_one(Consultant, seat.consultant_id),
+    )
+    return True

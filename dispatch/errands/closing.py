@@ -10,6 +10,7 @@ from dispatch.errors import BadInput, Fault
 from dispatch.kinds import KINDS, Sensitivity
 from dispatch.lifecycle import ErrandAction
 from dispatch.models import Errand
+from dispatch.one_by_one import one_by_one
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
 
@@ -50,13 +51,18 @@ def close_due(session: Session, *, now: datetime, limit: int = 100) -> int:
     due = session.exec(
         select(Errand.id).where(col(Errand.receipt_by) <= now).order_by(col(Errand.id)).limit(limit)
     ).all()
-    for errand_id in due:
-        errand = lock_errand(session, errand_id)
-        if errand.receipt_by is None or errand.receipt_by > now:
-            continue
-        clock = actors.clock(errand.municipality_id)
-        _close(session, errand, ErrandAction.CLOSE, actor=clock, now=now)
-    return len(due)
+    return one_by_one(
+        session, due, lambda errand_id: _close_late(session, errand_id, now=now), what="close"
+    )
+
+
+def _close_late(session: Session, errand_id: int, *, now: datetime) -> bool:
+    errand = lock_errand(session, errand_id)
+    if errand.receipt_by is None or errand.receipt_by > now:
+        return False
+    clock = actors.clock(errand.municipality_id)
+    _close(session, errand, ErrandAction.CLOSE, actor=clock, now=now)
+    return True
 
 
 def _close(

@@ -1,16 +1,15 @@
 """The tables of the background engine (procrastinate), as one step of our own migrations.
 
-`engine_3_10.sql` is procrastinate 3.10's `sql/schema.sql`, unchanged (MIT licence, copyright
-Joachim Jablon and contributors). It is kept here because a released step must not change when the
-library does: what a later version adds comes as a step of its own, from its `sql/migrations`.
+The library keeps its own schema, and the lock file keeps the library. A newer version's changes
+come as a step of ours that runs the files it then has under `sql/migrations`.
 """
 
-from pathlib import Path
+from importlib import resources
 from typing import Final
 
 import sqlalchemy as sa
 
-SCHEMA: Final = Path(__file__).parent / "engine_3_10.sql"
+SCHEMA: Final = resources.files("procrastinate") / "sql" / "schema.sql"
 
 REMOVE: Final = """
 DO $$

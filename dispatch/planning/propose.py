@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from dispatch import actors, decisions, offers, vehicles
 from dispatch.assignments import crew
-from dispatch.errors import Overlaps
 from dispatch.kinds import KINDS, OfferMode
 from dispatch.lifecycle import ErrandAction, after
 from dispatch.messages import leaders, tell_leaders
@@ -26,14 +25,16 @@ from workers.working_time import add_working_minutes
 
 
 def propose(session: Session, proposal: Proposal, gathered: Gathered, *, now: datetime) -> bool:
-    """Ask the crew of one proposal. False where the errand has changed since it was read."""
+    """Ask the crew of one proposal. False where the errand has changed since it was read.
+
+    Raises Overlaps where its vehicle has gone to another errand meanwhile.
+    """
     errand = lock_errand(session, proposal.task_id)
     if errand.version != gathered.versions[errand.id]:
         return False
     if after(errand.status, ErrandAction.ASK) is None:
         return False
-    if not _book_vehicle(session, errand, proposal, gathered, now=now):
-        return False
+    _book_vehicle(session, errand, proposal, gathered, now=now)
     planner = actors.planner(errand.municipality_id)
     offers.ask(
         session,
@@ -47,25 +48,19 @@ def propose(session: Session, proposal: Proposal, gathered: Gathered, *, now: da
 
 def _book_vehicle(
     session: Session, errand: Errand, proposal: Proposal, gathered: Gathered, *, now: datetime
-) -> bool:
-    if proposal.vehicle_id is None:
-        return True
+) -> None:
     since, until = proposal.vehicle_from, proposal.vehicle_until
-    if since is None or until is None:
-        return True
+    if proposal.vehicle_id is None or since is None or until is None:
+        return
     if not crew(session, errand) and not offers.open_offers(session, errand):
         vehicles.release(session, errand, now=now)
-    try:
-        vehicles.book(
-            session,
-            errand,
-            proposal.vehicle_id,
-            since=_moment(gathered, since),
-            until=_moment(gathered, until),
-        )
-    except Overlaps:
-        return False
-    return True
+    vehicles.book(
+        session,
+        errand,
+        proposal.vehicle_id,
+        since=_moment(gathered, since),
+        until=_moment(gathered, until),
+    )
 
 
 def _questions(
@@ -151,7 +146,7 @@ def tell_unserved(
         },
     )
     _raise_calls(session, errand, unserved.excluded, now=now)
-    for person in leaders(session, errand.team_id, Role.COORDINATOR, Role.CHIEF):
+    for person in leaders(session, errand.team_id, Role.CHIEF):
         tell_leaders(
             session,
             [person],

@@ -26,8 +26,8 @@ def upgrade() -> None:
         sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("reading", sa.String(length=1000), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("provider_id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbound_text")),
+        sa.UniqueConstraint("provider_id", name=op.f("uq_inbound_text_provider_id")),
     )
     op.create_index(
         "ix_inbound_text_phone_received", "inbound_text", ["phone", "received_at"], unique=False
@@ -56,11 +56,11 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(length=20), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("source", sa.String(length=20), nullable=False),
-        sa.PrimaryKeyConstraint("phone"),
+        sa.PrimaryKeyConstraint("phone", name=op.f("pk_opt_out")),
     )
     op.create_table(
         "practice_clock",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("real_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("speed", sa.Float(), nullable=False),
@@ -76,8 +76,8 @@ def upgrade() -> None:
         sa.Column("from_phone", sa.Boolean(), nullable=False),
         sa.Column("body", sa.String(length=2000), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("provider_id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_practice_text")),
+        sa.UniqueConstraint("provider_id", name=op.f("uq_practice_text_provider_id")),
     )
     op.create_index("ix_practice_text_phone_at", "practice_text", ["phone", "at"], unique=False)
     op.create_table(
@@ -150,14 +150,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["bundled_into_id"],
             ["outbound_text.id"],
+            name=op.f("fk_outbound_text_bundled_into_id_outbound_text"),
         ),
         sa.ForeignKeyConstraint(
             ["municipality_id"],
             ["municipality.id"],
+            name=op.f("fk_outbound_text_municipality_id_municipality"),
         ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbound_text")),
         sa.UniqueConstraint("cause", "person", "channel", name="uq_outbound_text_once"),
-        sa.UniqueConstraint("provider_id"),
+        sa.UniqueConstraint("provider_id", name=op.f("uq_outbound_text_provider_id")),
     )
     op.create_index(
         "ix_outbound_text_bundled_into", "outbound_text", ["bundled_into_id"], unique=False

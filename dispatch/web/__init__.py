@@ -1,0 +1,1 @@
+"""The web: an API and pages, both thin over the same functions."""
