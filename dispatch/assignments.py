@@ -6,13 +6,20 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from dispatch import decisions, offers, vehicles
+from dispatch import actors, decisions, offers, vehicles
 from dispatch.actors import Actor
 from dispatch.engine import want_plan
 from dispatch.errors import AlreadyTaken, NotFound, Overlaps, RefusedByLifeCycle, TooLate
 from dispatch.lifecycle import ErrandAction, ErrandStatus, after
 from dispatch.messages import errand_slots, tell_consultant, tell_unit, work_facts
-from dispatch.models import Assignment, AssignmentStatus, Errand, Offer, OfferStatus
+from dispatch.models import (
+    Assignment,
+    AssignmentStatus,
+    Errand,
+    ErrandEvent,
+    Offer,
+    OfferStatus,
+)
 from dispatch.models.offer import HOLDING, SEATED
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
@@ -107,7 +114,8 @@ def _taken(
     decisions.settle_for(session, errand, by=actor.name, outcome="staffed", now=now, why="unfilled")
     tell_unit(session, errand, "unit_staffed", cause=f"event:{event.id}", now=now)
     if any(seat.status is not AssignmentStatus.ACCEPTED for seat in holding(session, errand)):
-        move(session, errand, ErrandAction.START, actor=actor, now=now, details=details)
+        line = actors.line(errand.municipality_id)  # the others had set out before this yes
+        move(session, errand, ErrandAction.START, actor=line, now=now, details=details)
 
 
 def assign(
@@ -223,24 +231,56 @@ def lose_seat(
     *,
     actor: Actor,
     now: datetime,
+    because: dict[str, Any] | None = None,
 ) -> None:
-    """An accepted seat is free again. The unit is told only when the time is in danger."""
+    """An accepted seat is free again. The unit is told only when the time is in danger.
+
+    `because` adds to what the story says. While the unit calls the errand off nobody new is
+    asked: with the last of the crew it is cancelled.
+    """
+    others = [seat for seat in holding(session, errand) if seat.id != assignment.id]
+    calling_off = errand.status is ErrandStatus.CANCELLING
+    stays = ErrandAction.FINISH_SEAT if calling_off and others else ErrandAction.LOSE_SEAT
     event = move(
         session,
         errand,
-        ErrandAction.LOSE_SEAT,
+        stays,
         actor=actor,
         now=now,
-        details={**about(assignment), "how": how.value},
+        details={**about(assignment), "how": how.value, **(because or {})},
     )
     end_seat(session, assignment, how, now=now)
-    decisions.settle_for(session, errand, by=actor.name, outcome="seat free", now=now, why="silent")
-    if errand.status is ErrandStatus.CANCELLED:
-        vehicles.release(session, errand, now=now)
+    for why in ("silent", "reassign"):
+        decisions.settle_for(session, errand, by=actor.name, outcome="seat free", now=now, why=why)
+    if calling_off:
+        if not others:
+            _called_off(session, errand, event, actor=actor, now=now)
         return
     if assignment.starts_at - now < rules_of(session).close_to_start:
         tell_unit(session, errand, "unit_in_danger", cause=f"event:{event.id}", now=now)
     want_plan(session, errand.team_id, now=now)
+
+
+def _called_off(
+    session: Session, errand: Errand, event: ErrandEvent, *, actor: Actor, now: datetime
+) -> None:
+    """The last of the crew has left an errand that the unit wanted cancelled."""
+    vehicles.release(session, errand, now=now)
+    errand.closed_at = now
+    errand.silent_since = None
+    session.add(errand)
+    decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
+    tell_unit(session, errand, "unit_cancelled", cause=f"event:{event.id}", now=now)
+
+
+def watch(session: Session, assignment: Assignment, *, now: datetime) -> None:
+    """Look out for the first word of somebody who has not set out; of others nothing is awaited."""
+    grace = rules_of(session).silence_grace
+    waits = assignment.status is AssignmentStatus.ACCEPTED
+    assignment.start_word_due_at = max(assignment.starts_at, now) + grace if waits else None
+    assignment.silence_step = 0
+    session.add(assignment)
+    session.flush()
 
 
 def end_seat(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -10,10 +11,11 @@ from dispatch.actors import Actor
 from dispatch.assignments import lose_seat
 from dispatch.engine import want_plan
 from dispatch.messages import leaders, tell_leaders
-from dispatch.models import Assignment, AssignmentStatus, Role
+from dispatch.models import Assignment, AssignmentStatus, Offer, OfferStatus, Role
 from dispatch.models.offer import HOLDING
 from dispatch.phrasebook import wording
-from dispatch.transition import lock_errand
+from dispatch.reconsider import reconsider_unfilled
+from dispatch.transition import lock_errand, lock_errands
 from workers import absence, people
 from workers.models import Absence, Consultant
 
@@ -51,6 +53,7 @@ def go_away(
 def leave(session: Session, consultant: Consultant, *, actor: Actor, now: datetime) -> Freed:
     """The person works here no longer: open questions end, seats are free, texts stop."""
     forever = now + timedelta(days=3650)
+    _hold_errands(session, consultant)
     offers.withdraw_from(session, consultant, since=now, until=forever, now=now)
     numbers = _free_seats(session, consultant, now, forever, actor=actor, now=now)
     people.deactivate(session, consultant, now=now)
@@ -61,6 +64,7 @@ def come_back(session: Session, consultant: Consultant, *, now: datetime) -> Abs
     """Back again: whoever waits unfilled may now find somebody."""
     ended = absence.come_back(session, consultant.id, now=now)
     if ended is not None:
+        reconsider_unfilled(session, now=now, team_id=consultant.team_id)
         want_plan(session, consultant.team_id, now=now)
     return ended
 
@@ -68,11 +72,31 @@ def come_back(session: Session, consultant: Consultant, *, now: datetime) -> Abs
 def _free(
     session: Session, consultant: Consultant, noted: Absence, *, actor: Actor, now: datetime
 ) -> Freed:
+    _hold_errands(session, consultant)
     offers.withdraw_from(session, consultant, since=noted.starts_at, until=noted.ends_at, now=now)
-    numbers = _free_seats(session, consultant, noted.starts_at, noted.ends_at, actor=actor, now=now)
+    numbers = _free_seats(
+        session,
+        consultant,
+        noted.starts_at,
+        noted.ends_at,
+        actor=actor,
+        now=now,
+        because={"absence": noted.id},
+    )
     if numbers:
         _tell_chiefs(session, consultant, noted, numbers, now=now)
     return Freed(until=noted.ends_at, numbers=tuple(numbers))
+
+
+def _hold_errands(session: Session, consultant: Consultant) -> None:
+    """Everything that this person is asked about or has, before the first of it is let go."""
+    asked = select(Offer.errand_id).where(
+        Offer.consultant_id == consultant.id, Offer.status == OfferStatus.SENT
+    )
+    held = select(Assignment.errand_id).where(
+        Assignment.consultant_id == consultant.id, col(Assignment.status).in_(HOLDING)
+    )
+    lock_errands(session, [*session.exec(asked), *session.exec(held)])
 
 
 def _free_seats(
@@ -83,35 +107,38 @@ def _free_seats(
     *,
     actor: Actor,
     now: datetime,
+    because: dict[str, Any] | None = None,
 ) -> list[int]:
-    """Give the person's seats of that time back, first start first; the errands' numbers."""
+    """Give the person's seats of that time back, first posted first; the errands' numbers."""
     numbers = []
-    for seat in seats_within(session, consultant.id, since, until):
+    for seat in seats_within(session, consultant.id, since, until, now=now):
         errand = lock_errand(session, seat.errand_id)
         session.refresh(seat)
         if seat.status not in HOLDING:
             continue
-        lose_seat(session, errand, seat, AssignmentStatus.HANDED_BACK, actor=actor, now=now)
+        how = AssignmentStatus.HANDED_BACK
+        lose_seat(session, errand, seat, how, actor=actor, now=now, because=because)
         numbers.append(errand.number)
     return numbers
 
 
 def seats_within(
-    session: Session, consultant_id: int, since: datetime, until: datetime
+    session: Session, consultant_id: int, since: datetime, until: datetime, *, now: datetime
 ) -> list[Assignment]:
-    """The person's seats that are not ended and fall within the time, first start first."""
-    return list(
-        session.exec(
-            select(Assignment)
-            .where(
-                Assignment.consultant_id == consultant_id,
-                col(Assignment.status).in_(HOLDING),
-                Assignment.ends_at > since,
-                Assignment.starts_at < until,
-            )
-            .order_by(col(Assignment.starts_at), col(Assignment.id))
+    """The person's seats that are not ended and fall within the time, first posted first.
+
+    Work that should have ended by now and has not still goes on, whatever its plan said.
+    """
+    seats = session.exec(
+        select(Assignment)
+        .where(
+            Assignment.consultant_id == consultant_id,
+            col(Assignment.status).in_(HOLDING),
+            Assignment.starts_at < until,
         )
+        .order_by(col(Assignment.errand_id))
     )
+    return [seat for seat in seats if since < max(seat.ends_at, now + timedelta.resolution)]
 
 
 def _tell_chiefs(

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from dispatch import decisions, offers
 from dispatch.conversation.converse import stop_texts
-from dispatch.models import DecisionKind, Offer
+from dispatch.models import Assignment, DecisionItem, DecisionKind, Errand, ErrandEvent, Offer
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand
 from notifications.gateway import OPTED_OUT
@@ -39,6 +40,7 @@ def follow(session: Session, text: OutboundText, *, now: datetime) -> None:
             "unknown_delivery" if in_doubt else "undelivered",
             team_id=consultant.team_id,
             now=now,
+            errand=_errand(session, text),
             consultant=consultant,
             details={"purpose": text.purpose, "text": text.id},
         )
@@ -60,6 +62,19 @@ def _consultant(session: Session, text: OutboundText) -> Consultant | None:
     return session.get(Consultant, int(number))
 
 
+def _errand(session: Session, text: OutboundText) -> Errand | None:
+    """The errand that the text was about, told by what caused it; None for other texts."""
+    word, _, number = text.cause.partition(":")
+    if not number.isdecimal():
+        return None
+    about: Assignment | ErrandEvent | None = None
+    if word in {"cancelled", "removed", "freed", "assignment"}:
+        about = session.get(Assignment, int(number))
+    elif word == "event":
+        about = session.get(ErrandEvent, int(number))
+    return None if about is None else session.get(Errand, about.errand_id)
+
+
 def call_about_unreported(session: Session, *, now: datetime) -> int:
     """Cancellations and the like without a delivery report in time: somebody is to phone."""
     silent = session.exec(
@@ -69,6 +84,7 @@ def call_about_unreported(session: Session, *, now: datetime) -> int:
             col(OutboundText.status).in_((TextStatus.SENT, TextStatus.UNKNOWN)),
             col(OutboundText.sent_at) <= now - rules_of(session).call_within,
             col(OutboundText.sent_at) > now - timedelta(days=1),
+            ~sa.exists().where(col(DecisionItem.details)["text"].as_integer() == OutboundText.id),
         )
         .order_by(col(OutboundText.id))
         .limit(100)
@@ -84,6 +100,7 @@ def call_about_unreported(session: Session, *, now: datetime) -> int:
             "unknown_delivery",
             team_id=consultant.team_id,
             now=now,
+            errand=_errand(session, text),
             consultant=consultant,
             details={"purpose": text.purpose, "text": text.id},
         )

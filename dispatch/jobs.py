@@ -3,8 +3,6 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Coroutine
-from concurrent.futures import CancelledError, Future
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Unpack
 
@@ -92,7 +90,7 @@ class Engine:
         self._concurrency = concurrency
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
-        self._serving: Future[None] | None = None
+        self._serving: asyncio.Task[None] | None = None
 
     def open(self) -> None:
         """Connect. Raises whatever PostgreSQL's driver raises when it can't."""
@@ -107,7 +105,10 @@ class Engine:
 
     def serve(self) -> None:
         """Do jobs as they come, until `close`."""
-        self._serving = asyncio.run_coroutine_threadsafe(self._keep_serving(), self._loop)
+        self._wait(self._start_serving())
+
+    async def _start_serving(self) -> None:
+        self._serving = asyncio.create_task(self._keep_serving())
 
     async def _keep_serving(self) -> None:
         await retry_stalled(self._app)
@@ -115,14 +116,16 @@ class Engine:
 
     def close(self, *, within: float = 10.0) -> None:
         """Take no new jobs, let those under way end for at most `within` seconds, and leave."""
-        if self._serving is not None:
-            self._serving.cancel()
-            with suppress(CancelledError, TimeoutError):
-                self._serving.result(timeout=within)
-        self._wait(self._app.close_async())
+        self._wait(self._leave(within))
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=within)
         self._loop.close()
+
+    async def _leave(self, within: float) -> None:
+        if self._serving is not None:
+            self._serving.cancel()
+            await asyncio.wait({self._serving}, timeout=within + 1)
+        await self._app.close_async()
 
     def _wait(self, work: Coroutine[Any, Any, Any] | Awaitable[Any]) -> None:
         async def run() -> None:

@@ -24,7 +24,8 @@ class ErrandStatus(StrEnum):
 
 class ErrandAction(StrEnum):
     HOLD = "hold"  # the unit must answer something first
-    RESUME = "resume"  # it has
+    RESUME = "resume"  # it has; or nobody was found, and we look again
+    LOOK_AGAIN = "look_again"  # nobody was found for the seats that a part of the crew leaves
     CHANGE = "change"  # other facts, same people
     REPLAN = "replan"  # another time or place: whoever had it is free again
     ASK = "ask"  # offers go out
@@ -68,9 +69,10 @@ TABLE: dict[tuple[ErrandStatus, ErrandAction], ErrandStatus] = {
     (S.ON_HOLD, A.RESUME): S.POSTED,
     (S.ON_HOLD, A.CANCEL): S.CANCELLED,
     (S.UNFILLED, A.HOLD): S.ON_HOLD,
-    (S.UNFILLED, A.CHANGE): S.POSTED,
+    (S.UNFILLED, A.CHANGE): S.UNFILLED,
     (S.UNFILLED, A.REPLAN): S.POSTED,
     (S.UNFILLED, A.RESUME): S.POSTED,
+    (S.UNFILLED, A.LOOK_AGAIN): S.OFFERING,
     (S.UNFILLED, A.ACCEPT_SEAT): S.OFFERING,
     (S.UNFILLED, A.FILL): S.STAFFED,
     (S.UNFILLED, A.LOSE_SEAT): S.UNFILLED,
@@ -83,6 +85,7 @@ TABLE: dict[tuple[ErrandStatus, ErrandAction], ErrandStatus] = {
     (S.UNFILLED, A.COMPLETE_PARTLY): S.PARTIAL,
     (S.UNFILLED, A.FAIL): S.FAILED,
     (S.UNFILLED, A.CANCEL): S.CANCELLED,
+    (S.UNFILLED, A.ASK_TO_CANCEL): S.CANCELLING,
     (S.OFFERING, A.HOLD): S.ON_HOLD,
     (S.OFFERING, A.CHANGE): S.OFFERING,
     (S.OFFERING, A.REPLAN): S.POSTED,
@@ -101,6 +104,7 @@ TABLE: dict[tuple[ErrandStatus, ErrandAction], ErrandStatus] = {
     (S.OFFERING, A.COMPLETE_PARTLY): S.PARTIAL,
     (S.OFFERING, A.FAIL): S.FAILED,
     (S.OFFERING, A.CANCEL): S.CANCELLED,
+    (S.OFFERING, A.ASK_TO_CANCEL): S.CANCELLING,
     (S.STAFFED, A.CHANGE): S.STAFFED,
     (S.STAFFED, A.REPLAN): S.POSTED,
     (S.STAFFED, A.LOSE_SEAT): S.OFFERING,
@@ -117,6 +121,7 @@ TABLE: dict[tuple[ErrandStatus, ErrandAction], ErrandStatus] = {
     (S.UNDER_WAY, A.START): S.UNDER_WAY,
     (S.UNDER_WAY, A.UNDO_START): S.STAFFED,
     (S.UNDER_WAY, A.ARRIVE): S.UNDER_WAY,
+    (S.UNDER_WAY, A.FLAG_SILENT): S.UNDER_WAY,
     (S.UNDER_WAY, A.DELAY): S.UNDER_WAY,
     (S.UNDER_WAY, A.LOSE_SEAT): S.OFFERING,
     (S.UNDER_WAY, A.REPORT_PROBLEM): S.UNDER_WAY,

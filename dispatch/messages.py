@@ -85,12 +85,19 @@ def tell_unit(
     *,
     cause: str,
     now: datetime,
+    time: datetime | None = None,
     slots: Slots | None = None,
 ) -> OutboundText | None:
-    """Queue news for the unit; None for a unit without a mobile, which reads its page instead."""
+    """Queue news for the unit; None for a unit without a mobile, which reads its page instead.
+
+    `time` (aware) fills the slot of that name, as people read it.
+    """
     unit = session.get_one(CareUnit, errand.unit_id)
     if unit.text_phone is None:
         return None
+    told = errand_slots(session, errand, unit.language) | (slots or {})
+    if time is not None:
+        told["time"] = wording.time_of_day(time, now=now, language=unit.language)
     return _tell(
         session,
         municipality_id=unit.municipality_id,
@@ -101,7 +108,7 @@ def tell_unit(
         cause=cause,
         urgency=Urgency.NEWS,
         now=now,
-        slots=errand_slots(session, errand, unit.language) | (slots or {}),
+        slots=told,
     )
 
 

@@ -15,9 +15,9 @@ from dispatch.lifecycle import ErrandAction
 from dispatch.messages import errand_slots, tell_consultant
 from dispatch.models import Errand, Offer, OfferStatus
 from dispatch.one_by_one import one_by_one
-from dispatch.transition import lock_errand, move, note
+from dispatch.transition import lock_errand, lock_free_errands, move, note
 from notifications import outbox
-from notifications.models import TextStatus, Urgency
+from notifications.models import OutboundText, TextStatus, Urgency
 from workers.models import Consultant
 
 
@@ -126,13 +126,15 @@ def decline(session: Session, offer_id: int, *, actor: Actor, now: datetime) -> 
 def expire_due(session: Session, *, now: datetime, limit: int = 100) -> int:
     """End the questions that nobody answered in time, and ask for the next people; how many."""
     late = session.exec(
-        select(Offer.id)
+        select(Offer.id, Offer.errand_id)
         .where(Offer.status == OfferStatus.SENT, Offer.answer_by <= now)
         .order_by(col(Offer.errand_id), col(Offer.id))
         .limit(limit)
     ).all()
+    ours = lock_free_errands(session, [errand_id for _, errand_id in late])
+    rows = [offer_id for offer_id, errand_id in late if errand_id in ours]
     return one_by_one(
-        session, late, lambda offer_id: expire(session, offer_id, now=now), what="expire"
+        session, rows, lambda offer_id: expire(session, offer_id, now=now), what="expire"
     )
 
 
@@ -169,8 +171,13 @@ def end_open(
     """End these questions; texts that have not left yet stay here. The errand must be locked."""
     ended = [offer for offer in offers if offer.status is OfferStatus.SENT]
     for offer in ended:
-        _end(session, offer, status, now=now)
-        outbox.withdraw(session, cause=cause_of(offer), now=now)
+        offer.status, offer.ended_at = status, now
+        session.add(offer)
+    session.flush()
+    # All at once: whoever says yes among a thousand holds the errand's lock meanwhile.
+    causes = [cause_of(offer) for offer in ended]
+    asked = session.exec(select(OutboundText.id).where(col(OutboundText.cause).in_(causes))).all()
+    outbox.withdraw(session, text_ids=asked, now=now)
     return ended
 
 
@@ -237,6 +244,20 @@ def reopen(session: Session, offer: Offer, *, until: datetime) -> None:
     offer.answer_by = max(offer.answer_by, until)
     session.add(offer)
     session.flush()
+
+
+def reopen_if_asked(session: Session, offer: Offer, *, now: datetime) -> bool:
+    """Let an ended question stand again, if its text had left and there is time to answer."""
+    asked = session.exec(
+        select(OutboundText.id).where(
+            OutboundText.cause == cause_of(offer), OutboundText.status != TextStatus.WITHDRAWN
+        )
+    ).first()
+    newest = latest_offer(session, offer.errand_id, offer.consultant_id)
+    if asked is None or offer.answer_by <= now or newest is None or newest.id != offer.id:
+        return False
+    reopen(session, offer, until=offer.answer_by)
+    return True
 
 
 def _about(offer: Offer) -> dict[str, int]:

@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from dispatch import actors
+from dispatch.actors import Actor
+from dispatch.assignments import holding
 from dispatch.engine import want_plan
 from dispatch.lifecycle import ErrandAction, ErrandStatus
 from dispatch.models import Errand
 from dispatch.rules import rules_of
-from dispatch.transition import lock_errand, move
+from dispatch.transition import lock_errand, lock_errands, move
 
 
 def reconsider_unfilled(session: Session, *, now: datetime, team_id: int | None = None) -> int:
@@ -18,16 +20,25 @@ def reconsider_unfilled(session: Session, *, now: datetime, team_id: int | None 
     if team_id is not None:
         waiting = waiting.where(Errand.team_id == team_id)
     ids = session.exec(waiting.order_by(col(Errand.id)).limit(500)).all()
+    lock_errands(session, ids)
     tried = 0
     for errand_id in ids:
         errand = lock_errand(session, errand_id)
         if errand.status is not ErrandStatus.UNFILLED:
             continue
-        clock = actors.clock(errand.municipality_id)
-        move(session, errand, ErrandAction.RESUME, actor=clock, now=now)
-        want_plan(session, errand.team_id, now=now)
+        look_again(session, errand, actor=actors.clock(errand.municipality_id), now=now)
         tried += 1
     return tried
+
+
+def look_again(session: Session, errand: Errand, *, actor: Actor, now: datetime) -> None:
+    """Have the planner look for the free seats of an unfilled errand; whoever has one keeps it.
+
+    The errand must be locked. Raises RefusedByLifeCycle.
+    """
+    action = ErrandAction.LOOK_AGAIN if holding(session, errand) else ErrandAction.RESUME
+    move(session, errand, action, actor=actor, now=now)
+    want_plan(session, errand.team_id, now=now)
 
 
 def wake_coming(session: Session, *, now: datetime) -> int:

@@ -9,7 +9,7 @@ from dispatch.errands.closing import without_secrets
 from dispatch.lifecycle import ErrandAction
 from dispatch.models import Errand, Seat, Stop
 from dispatch.numbers import next_number
-from dispatch.transition import move, note
+from dispatch.transition import lock_errand, move, note
 from workers.calendar import add_workdays
 
 WAITS_FOR = "Vad är kvar att göra?"
@@ -46,6 +46,17 @@ def post_remainder(session: Session, errand: Errand, *, actor: Actor, now: datet
     remainder.hold_reason = WAITS_FOR
     move(session, remainder, ErrandAction.HOLD, actor=actor, now=now)
     return remainder
+
+
+def remainder_of(session: Session, errand: Errand) -> Errand | None:
+    """The errand that was made of what was left, held by this transaction; None without one."""
+    remainder_id = session.exec(
+        select(Errand.id)
+        .where(Errand.remainder_of_id == errand.id)
+        .order_by(col(Errand.id).desc())
+        .limit(1)
+    ).first()
+    return None if remainder_id is None else lock_errand(session, remainder_id)
 
 
 _COPIED = {

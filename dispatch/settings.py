@@ -106,7 +106,7 @@ class Settings(BaseSettings):
     )
     daily_text_limit: int = Field(
         2000,
-        description="Texts a day for one municipality; the rest are held, and chiefs are told.",
+        description="Texts a day for one municipality; the rest are held until somebody releases them.",
         ge=0,
     )
     loop_answers: int = Field(
@@ -116,21 +116,62 @@ class Settings(BaseSettings):
         le=25,
     )
 
+    ask_ahead_days: int = Field(
+        14, description="People are asked so many days before an errand's wished start.", ge=1
+    )
+    ask_at_once: int = Field(
+        3,
+        description="People asked about a seat at once, for kinds where the first yes wins.",
+        ge=1,
+        le=20,
+    )
+    least_answer_minutes: int = Field(
+        10, description="Time to answer an offer when time is short, in minutes.", ge=1, le=120
+    )
     ask_back_minutes: int = Field(
         30, description="How long our question back to a consultant holds, in minutes.", ge=1
+    )
+    inbox_after_minutes: int = Field(
+        10,
+        description="Without an answer to that, before a human gets the text, in minutes.",
+        ge=1,
     )
     undo_minutes: int = Field(10, description="How long ÅNGRA works, in minutes.", ge=0)
     silent_after_minutes: int = Field(
         10,
-        description="Past the latest start without PÅ VÄG, before the consultant is asked,"
+        description="Past the planned start without PÅ VÄG, before the consultant is asked,"
         " in minutes.",
         ge=0,
     )
     call_after_minutes: int = Field(
-        10,
-        description="Without an answer to that, or to a cancellation, before somebody is asked"
-        " to call, in minutes.",
+        15,
+        description="Without an answer to that, before somebody is asked to call, in minutes.",
         ge=1,
+    )
+    reassign_after_minutes: int = Field(
+        20,
+        description="After that, before somebody is asked to find another person, in minutes.",
+        ge=1,
+    )
+    cancel_answer_minutes: int = Field(
+        10,
+        description="Without an answer to a cancellation under way, before somebody is to call,"
+        " in minutes.",
+        ge=1,
+    )
+    call_within_minutes: int = Field(
+        15, description="A call that nobody made goes to the chief after this, in minutes.", ge=1
+    )
+    decide_within_minutes: int = Field(
+        30,
+        description="A decision that nobody took goes to the chief after this, in minutes.",
+        ge=1,
+    )
+    danger_hours: int = Field(
+        2,
+        description="A seat given back nearer than this to the start is told to the unit,"
+        " in hours.",
+        ge=0,
     )
     close_after_workdays: int = Field(
         3, description="A done errand without receipt is closed after so many workdays.", ge=1

@@ -1,6 +1,6 @@
 """Keeps a vehicle for an errand, and lets it go again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -46,6 +46,45 @@ def release(session: Session, errand: Errand, *, now: datetime) -> None:
         )
         .values(released_at=now)
     )
+
+
+def keep_again(session: Session, errand: Errand, *, since: datetime, until: datetime) -> None:
+    """Keep the vehicle that was kept for the errand at that time once; nothing where none was.
+
+    Raises Overlaps where it is out by now.
+    """
+    if booked(session, errand) is not None:
+        return
+    once = session.exec(
+        select(VehicleBooking)
+        .where(
+            VehicleBooking.errand_id == errand.id,
+            VehicleBooking.busy_from <= since,
+            VehicleBooking.busy_until >= until,
+        )
+        .order_by(col(VehicleBooking.id).desc())
+        .limit(1)
+    ).first()
+    if once is not None:
+        book(session, errand, once.vehicle_id, since=once.busy_from, until=once.busy_until)
+
+
+def prolong(session: Session, errand: Errand, by: timedelta) -> bool:
+    """Keep the errand's vehicle for longer; False where it has none to keep.
+
+    Raises Overlaps where somebody else has it then. A negative `by` gives time back.
+    """
+    booking = booked(session, errand)
+    if booking is None:
+        return False
+    try:
+        with session.begin_nested():
+            booking.busy_until += by
+            session.add(booking)
+    except IntegrityError as error:
+        session.refresh(booking)
+        raise Overlaps from error
+    return True
 
 
 def take_back(session: Session, errand: Errand, *, since: datetime) -> None:

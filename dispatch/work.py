@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from dispatch import decisions, offers, vehicles
 from dispatch.actors import Actor
 from dispatch.assignments import about, crew, end_seat, held_by, holding
+from dispatch.errors import Overlaps
 from dispatch.lifecycle import ErrandAction, after
 from dispatch.messages import tell_unit
 from dispatch.models import (
@@ -18,10 +19,9 @@ from dispatch.models import (
     OfferStatus,
 )
 from dispatch.models.offer import HOLDING
-from dispatch.phrasebook import wording
 from dispatch.remainders import post_remainder
 from dispatch.rules import rules_of
-from dispatch.transition import lock_errand, move
+from dispatch.transition import lock_errand, move, require
 from workers.calendar import add_workdays
 from workers.models import Consultant
 
@@ -52,7 +52,8 @@ def arrive(
     errand = lock_errand(session, errand_id)
     assignment = held_by(session, errand, consultant_id)
     if after(errand.status, ErrandAction.ARRIVE) is None:
-        move(session, errand, ErrandAction.START, actor=actor, now=now, details=about(assignment))
+        told = {**about(assignment), "part_of": ErrandAction.ARRIVE.value}
+        move(session, errand, ErrandAction.START, actor=actor, now=now, details=told)
     if after(errand.status, ErrandAction.ARRIVE) is not None:
         move(session, errand, ErrandAction.ARRIVE, actor=actor, now=now, details=about(assignment))
     assignment.status = AssignmentStatus.ARRIVED
@@ -120,33 +121,87 @@ def delay(
     """Later by so many minutes: the unit is told once, and the next errand is looked after.
 
     Before the work has begun it is the start that moves, afterwards the end. Times move only as
-    far as the person's next errand allows; where it collides, a human decides.
+    far as the person's (or the vehicle's) next errand allows; where it collides, a human decides.
+    What a colleague of the crew has told already is not told or added again.
     Raises NotFound, RefusedByLifeCycle.
     """
     errand = lock_errand(session, errand_id)
     assignment = held_by(session, errand, consultant_id)
+    require(errand, ErrandAction.DELAY)
     begun = assignment.status is not AssignmentStatus.ACCEPTED
     later = timedelta(minutes=minutes)
-    expected = (assignment.ends_at if begun else assignment.starts_at) + later
-    errand.delayed_until = max(expected, now)
+    before = errand.delayed_until
+    known = _told_by_colleague(session, errand, assignment, minutes, now=now)
+    holders = [] if known else holding(session, errand)
+    accepted = [seat.id for seat in holders if seat.status is AssignmentStatus.ACCEPTED]
+    pushed = [seat.id for seat in holders if _push(session, errand, seat, later, now=now)]
+    if not known:
+        expected = (assignment.ends_at if begun else assignment.starts_at) + (
+            timedelta() if assignment.id in pushed else later
+        )
+        errand.delayed_until = max(expected, now)
     event = move(
         session,
         errand,
         ErrandAction.DELAY,
         actor=actor,
         now=now,
-        details={**about(assignment), "minutes": minutes},
+        details={
+            **about(assignment),
+            "minutes": minutes,
+            "before": None if before is None else before.isoformat(),
+            "pushed": pushed,
+            "moved": [seat_id for seat_id in pushed if seat_id in accepted],
+            "vehicle": _keep_vehicle(session, errand, later, now=now) if pushed else False,
+        },
     )
     errand.silent_since = None
-    for seat in holding(session, errand):
-        _push(session, errand, seat, later, now=now)
-    _tell_delay(session, errand, event, now=now)
+    if not known:
+        _tell_delay(session, errand, event, now=now)
     return errand
+
+
+def _told_by_colleague(
+    session: Session, errand: Errand, assignment: Assignment, minutes: int, *, now: datetime
+) -> bool:
+    """Another one of the crew has told of this delay, or a longer one, a moment ago."""
+    told = session.exec(
+        select(ErrandEvent)
+        .where(
+            ErrandEvent.errand_id == errand.id,
+            ErrandEvent.action == ErrandAction.DELAY.value,
+            ErrandEvent.at > now - rules_of(session).undo_within,
+        )
+        .order_by(col(ErrandEvent.id).desc())
+        .limit(1)
+    ).first()
+    return (
+        told is not None
+        and told.details["consultant"] != assignment.consultant_id
+        and told.details["minutes"] >= minutes
+    )
+
+
+def _keep_vehicle(session: Session, errand: Errand, later: timedelta, *, now: datetime) -> bool:
+    """Keep the vehicle for as long as the crew; where it is wanted, a human decides."""
+    try:
+        return vehicles.prolong(session, errand, later)
+    except Overlaps:
+        decisions.raise_item(
+            session,
+            DecisionKind.DECIDE,
+            "collides",
+            team_id=errand.team_id,
+            now=now,
+            errand=errand,
+            details={"delayed": errand.number},
+        )
+        return False
 
 
 def _push(
     session: Session, errand: Errand, seat: Assignment, later: timedelta, *, now: datetime
-) -> None:
+) -> bool:
     """Move one person's times; where the next errand is in the way, a human decides instead."""
     following = session.exec(
         select(Assignment)
@@ -172,6 +227,7 @@ def _push(
         seat.silence_step = 0
     session.add(seat)
     session.flush()
+    return following is None
 
 
 def _raise_collision(
@@ -193,14 +249,13 @@ def _raise_collision(
 def _tell_delay(session: Session, errand: Errand, event: ErrandEvent, *, now: datetime) -> None:
     if errand.delayed_until is None:
         return
-    unit_time = wording.time_of_day(errand.delayed_until, now=now, language="sv")
     tell_unit(
         session,
         errand,
         "unit_delayed",
         cause=f"event:{event.id}",
         now=now,
-        slots={"time": unit_time},
+        time=errand.delayed_until,
     )
 
 

@@ -1,25 +1,34 @@
 """Everything but yes and no that a text says: done, on my way, late, sick, call me, and so on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
+from dispatch.conversation.answers import somebody_else, unknown_words
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Meaning
-from dispatch.conversation.phrases import Cue
+from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
 
-_FIRM = frozenset({"not", "maybe", "soon", "condition", "others", "later", "limit", "question"})
+_LONGEST_FIGURE = 240
+"""Minutes that a bare figure after "sen" may mean."""
+
+_ANOTHER_DAY = frozenset({"past", "otherday"})
+_FIRM = _ANOTHER_DAY | frozenset(
+    {"nog", "not", "maybe", "soon", "condition", "others", "later", "limit", "question"}
+)
 _BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     Meaning.DONE: _FIRM,
     Meaning.START: _FIRM,
     Meaning.ARRIVED: _FIRM,
-    Meaning.ABSENT: frozenset({"not", "maybe", "condition", "others", "later", "question"}),
-    Meaning.PARTIAL: frozenset({"question", "condition"}),
-    Meaning.DELAY: frozenset({"not", "condition", "question", "maybe"}),
-    Meaning.NO_SHOW: frozenset({"question", "condition", "maybe"}),
-    Meaning.CANNOT_COMPLETE: frozenset({"question", "condition", "maybe", "not", "soon"}),
-    Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not"}),
-    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe"}),
+    Meaning.ABSENT: _ANOTHER_DAY
+    | frozenset({"not", "maybe", "condition", "others", "later", "question"}),
+    Meaning.PARTIAL: frozenset({"question", "past"}),
+    Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
+    Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"later", "question", "condition", "maybe"}),
+    Meaning.CANNOT_COMPLETE: _ANOTHER_DAY
+    | frozenset({"later", "question", "condition", "maybe", "not", "soon"}),
+    Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
+    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past"}),
     Meaning.UNDO: frozenset({"question", "condition"}),
     Meaning.CALL_ME: frozenset({"not", "condition"}),
     Meaning.ATTACH: frozenset({"question", "not"}),
@@ -30,6 +39,7 @@ _BLOCKED_BY: dict[Meaning, frozenset[str]] = {
 _CUES: dict[str, tuple[Meaning, str | None]] = {
     **{meaning.value: (meaning, None) for meaning in _BLOCKED_BY},
     **{meaning.value: (meaning, None) for meaning in (Meaning.STATUS, Meaning.HELP)},
+    "crash": (Meaning.PROBLEM, None),
     "report": (Meaning.REPORT, None),
     "wrong_person": (Meaning.WRONG_PERSON, None),
     "optin": (Meaning.OPTIN, None),
@@ -39,11 +49,18 @@ _CUES: dict[str, tuple[Meaning, str | None]] = {
     "bought": (Meaning.CANCEL_CONFLICT, None),
     "unbegun": (Meaning.ACK_CANCEL, None),
 }
+_PERSONAL = frozenset(
+    {Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT, Meaning.WITHDRAW, Meaning.UNDO}
+    | {Meaning.DELAY}
+)
+"""What only the sender can say of himself or herself."""
+
 _BEATS: dict[Meaning, frozenset[Meaning]] = {
-    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.PROBLEM, Meaning.ATTACH}),
+    Meaning.DONE: frozenset({Meaning.ARRIVED}),
+    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH}),
     Meaning.ARRIVED: frozenset({Meaning.START}),
     Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START}),
-    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED}),
+    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE}),
     Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL}),
     Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
     Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START}),
@@ -64,7 +81,10 @@ class Act:
 
 
 def acts_in(
-    clauses: Sequence[Clause], references: Sequence[Reference]
+    clauses: Sequence[Clause],
+    references: Sequence[Reference],
+    book: WordBook,
+    known: Container[int],
 ) -> tuple[list[Act], list[Act]]:
     """The (certain, doubtful) acts of a text in order, each meaning once for each reference."""
     certain: list[Act] = []
@@ -74,31 +94,50 @@ def acts_in(
             if cue.name not in _CUES:
                 continue
             meaning, cause = _CUES[cue.name]
+            if cause == "sick" and spoken_of(clause, book.words_of("barn")):
+                cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
-            stopped = _stopped_by(meaning, cue, clause)
+            stopped = _stopped_by(meaning, cue, clause, book)
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
                 doubtful.append(act)
             else:
                 certain.append(act)
-    _give_minutes(certain, clauses)
+    _give_minutes(certain, clauses, known)
     return _without_beaten(_each_once(certain)), doubtful
 
 
-def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause) -> set[str]:
+def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
     names = clause.names()
     if clause.asks:
         names.add("question")
     stopped = names & _BLOCKED_BY.get(meaning, frozenset())
     if meaning is Meaning.CALL_ME:
         stopped -= {"question"}
-    asides = [other.places[0] for other in clause.cues if other.name == "aside"]
+    telling = {"aside"} if meaning is Meaning.ABSENT else {"aside", "reason"}
+    asides = [other.places[0] for other in clause.cues if other.name in telling]
     if any(place < cue.places[0] for place in asides):
         stopped.add("aside")
+    if meaning in _PERSONAL and somebody_else(
+        cue, clause, book, things=meaning is not Meaning.DONE
+    ):
+        stopped.add("others")
+    if meaning in _PERSONAL and len(cue.places) == 1 and _rambling(clause, book):
+        stopped.add("long")
     return stopped
 
 
-def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+def _rambling(clause: Clause, book: WordBook) -> bool:
+    """Whether a single word stands in a sentence that we mostly can't read."""
+    return unknown_words(clause, book) > 2 or len(clause.words) - len(clause.covered()) > 6
+
+
+def spoken_of(clause: Clause, names: Sequence[str]) -> bool:
+    """Whether any of `names` stands in the clause."""
+    return any(word.text in names for word in clause.words)
+
+
+def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause], known: Container[int]) -> None:
     """A delay's length, from its own clause, else from the only length of time in the text."""
     lengths = [(at, length) for at, clause in enumerate(clauses) for length in lengths_in(clause)]
     for act in acts:
@@ -107,13 +146,22 @@ def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
             near = own or [length for _, length in lengths]
             if len(set(near)) == 1:
                 act.minutes = near[0]
+            elif not near:
+                _figure_as_minutes(act, known)
+
+
+def _figure_as_minutes(act: Act, known: Container[int]) -> None:
+    """ "FÖRSENAD 20": a figure that is no errand of this person's is the minutes."""
+    figures = [number for number in act.reference.numbers if number not in known]
+    if len(figures) == 1 and 0 < figures[0] <= _LONGEST_FIGURE:
+        act.minutes = figures[0]
+        rest = tuple(number for number in act.reference.numbers if number in known)
+        act.reference = replace(act.reference, numbers=rest)
 
 
 def lengths_in(clause: Clause) -> list[int]:
     """Minutes of the lengths of time in a clause that are not "om 20 min" or "för 20 min sen"."""
-    told = {
-        place for cue in clause.cues if cue.name in {"soon", "nothing"} for place in cue.places
-    }
+    told = {place for cue in clause.cues if cue.name in {"soon", "nothing"} for place in cue.places}
     return [
         word.value
         for at, word in enumerate(clause.words)
@@ -139,18 +187,14 @@ def _each_once(acts: Sequence[Act]) -> list[Act]:
 def _same(one: Act, other: Act) -> bool:
     if one.meaning is not other.meaning:
         return False
-    return not (one.reference.explicit and other.reference.explicit) or (
-        one.reference.numbers == other.reference.numbers
-    )
+    return not one.reference.apart_from(other.reference)
 
 
 def _without_beaten(acts: Sequence[Act]) -> list[Act]:
     beaten: set[int] = set()
     for winner in acts:
         for at, loser in enumerate(acts):
-            about_same = not (winner.reference.explicit and loser.reference.explicit) or (
-                winner.reference == loser.reference
-            )
-            if about_same and loser.meaning in _BEATS.get(winner.meaning, ()):
+            apart = winner.reference.apart_from(loser.reference)
+            if not apart and loser.meaning in _BEATS.get(winner.meaning, ()):
                 beaten.add(at)
     return [act for at, act in enumerate(acts) if at not in beaten]

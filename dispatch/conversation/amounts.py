@@ -32,8 +32,8 @@ _HOUR = frozenset(
 _QUARTER = frozenset({"kvart", "kvarts", "kvarten", "quarter"})
 _HALF = frozenset({"halv", "half"})
 _BEFORE_CLOCK = frozenset(
-    "kl klockan vid innan före efter senast tidigast mellan från tills till först runt slutar"
-    " börjar at until after before by around about kello".split()
+    "kl klockan kommer ledig vid innan före efter senast tidigast mellan från tills till först runt slutar"
+    " börjar at until after before by around about kello förrän förräns sluta".split()
 )
 _BEFORE_REFERENCE = frozenset(
     "nr nummer no number ärende ärendet ärenden ärendena uppdrag uppdraget jobb jobbet errand job"
@@ -43,6 +43,7 @@ _MONTH = frozenset(
     "jan januari feb februari mars apr april maj juni juli aug augusti sep sept september okt"
     " oktober nov november dec december".split()
 )
+_UNTIL = frozenset("jobbar fram klar klart upptagen ledig bara hinner arbetar slutar kan".split())
 _ANSWERS = frozenset("ja nej jo nä ne nix yes no ok okej okay svar svarar svaret klar".split())
 
 
@@ -223,7 +224,7 @@ class _Reader:
         if self._is_hour(value, before):
             return self._keep(1, "clock", value % 24 * 60)
         is_time = len(token) == _LONGEST_NUMBER and value // 100 < 24 and value % 100 < 60
-        if is_time and value not in self._known:
+        if is_time and value not in self._known and before not in _ANSWERS:
             return self._keep(1, "clock", value // 100 * 60 + value % 100)
         if self._counts_something(value, after):
             return self._keep(1, "amount", None)
@@ -233,18 +234,16 @@ class _Reader:
         if value > 24:
             return False
         if before in {"till", "to"} and value in self._known:
-            return self._token(-2) not in _ANSWERS and not self._answered_near()
+            return self._token(-2) in _UNTIL
         if before in {"-", "–", "—"} and self._words and self._words[-2:-1]:
             return self._words[-2].kind == "clock"
-        if before in {"kommer", "ledig", "vid"} and value not in self._known:
-            return True
         return before in _BEFORE_CLOCK
 
-    def _answered_near(self) -> bool:
-        return any(self._token(back) in _ANSWERS for back in range(-4, 5))
+    def _is_road(self, value: int) -> bool:
+        return self._token(-1) in {"på", "rv", "riksväg", "väg"} and value not in self._known
 
     def _counts_something(self, value: int, after: str) -> bool:
-        if after in self._book.words_of("enheter"):
+        if after in self._book.words_of("enheter") or self._is_road(value):
             return True
         is_noun = after.isalpha() and self._book.correct(after) not in self._book.known
         return is_noun and value not in self._known

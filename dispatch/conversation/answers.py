@@ -5,14 +5,28 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
 
 Verdict = Literal["yes", "no", "unsure"]
 
-ANSWERS = frozenset({"yes", "ok", "tick", "fine", "accept", "no", "decline", "wave"})
-DOUBTS = frozenset({"maybe", "condition", "later", "limit"})
+ANSWERS = frozenset(
+    {"free", "none_of", "yes", "ok", "tick", "fine", "accept", "no", "decline", "wave"}
+)
+_ALSO_TELLING = frozenset({"var", "va", "när", "vad"})
+DOUBTS = frozenset({"nog", "maybe", "condition", "later", "limit"})
 _YES = frozenset({"yes", "ok", "tick", "fine", "accept"})
+
+
+def _is_thing(word: str, book: WordBook) -> bool:
+    named = word in book.words_of("sak") or word in book.words_of("fordon")
+    return named or word == "den" or bool(book.kinds_of(word))
+
+
+_STATES = frozenset("är e ä var blev blir har på vill står is was".split())
+_NEGATORS = frozenset(
+    "inte ej icke int inge ikke not can't cant cannot don't dont ingen inget inga aldrig".split()
+)
 _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
 """How many words that we don't know a bare yes, and a whole sentence of acceptance, may have."""
 
@@ -26,6 +40,7 @@ class Answer:
     doubts: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     unknown: int = 0
+    negated: bool = False
 
     @property
     def strong(self) -> bool:
@@ -45,7 +60,7 @@ class Answer:
 
     def verdict(self) -> Verdict:
         """Yes, no, or unsure when the words speak against each other or with a condition."""
-        names = set(self.names)
+        names = {"no" if name == "none_of" else name for name in self.names} - {"free"}
         if self.doubts and not self._plain_no(names):
             return "unsure"
         if self.unknown > (_STRONG_LIMIT if self.strong else _WEAK_LIMIT):
@@ -58,30 +73,45 @@ class Answer:
 
     def _plain_no(self, names: set[str]) -> bool:
         """A no stays a no when more negation or somebody else is named beside it."""
-        harmless = {"not", "others", "later", "limit"} if "decline" in names else {"not", "others"}
+        harmless = {"not", "later", "limit"} if "decline" in names else {"not"}
+        if "no" in names:
+            harmless.add("others")
         return bool(names & {"no", "decline"}) and not names & _YES and set(self.doubts) <= harmless
 
     def _mixed(self, names: set[str]) -> Verdict:
         if "decline" in names:
             # "ja, jag kan inte": the reason speaks, the ja only opens the sentence
-            return "no" if "accept" not in names and self.names[0] in {"yes", "ok"} else "unsure"
+            opened = self.names[0] in {"yes", "ok"}
+            return "no" if opened and self.negated and "accept" not in names else "unsure"
         if "no" in names and "accept" in names and names & {"wave", "fine"}:
             return "yes"  # "nej inga problem, jag tar den"
         return "unsure"
 
 
 def answers_in(
-    clauses: Sequence[Clause], references: Sequence[Reference], book: WordBook
+    clauses: Sequence[Clause],
+    references: Sequence[Reference],
+    book: WordBook,
+    known: frozenset[int],
 ) -> list[Answer]:
     """The answers in a text, in order; a clause without an errand belongs to its neighbour."""
     answers: list[Answer] = []
     for clause, reference in zip(clauses, references, strict=True):
-        said = [cue for cue in clause.cues if cue.name in ANSWERS]
+        said = [cue for cue in own_cues(clause) if cue.name in ANSWERS]
+        if _asks_with_a_word(clause, said, book):
+            said = []
         if not said and not (answers and _bends(clause)):
             if clause.has(*DOUBTS) and not clause.has("question"):
                 said = [cue for cue in clause.cues if cue.name in DOUBTS]
             else:
                 continue
+        if reference.numbers and not any(cue.name in ANSWERS for cue in said):
+            bends = clause.has("condition", "limit") or not set(reference.numbers) <= known
+            if answers and bends:
+                answers[-1].doubts.append("unclear")
+            else:
+                answers.append(_unclear(clause, reference))
+            continue
         answer = _belongs_to(answers, reference)
         if answer is None:
             answer = Answer(reference)
@@ -92,13 +122,36 @@ def answers_in(
     return answers
 
 
+def _unclear(clause: Clause, reference: Reference) -> Answer:
+    """An errand is named, but what about it we can't read: "12 är för tidigt"."""
+    return Answer(reference, doubts=["unclear"], words=[clause.written()])
+
+
 def _belongs_to(answers: list[Answer], reference: Reference) -> Answer | None:
     if not answers:
         return None
     last = answers[-1]
+    kinds, before = set(reference.kinds), set(last.reference.kinds)
+    if kinds and before and not kinds & before:
+        return None
     if not reference.explicit or not last.reference.explicit:
         return last
     return None
+
+
+def _asks_with_a_word(clause: Clause, said: Sequence[Cue], book: WordBook) -> bool:
+    """ "hur lång tid tar det": the "tar det" of a question takes nothing."""
+    asking = book.words_of("frågeord")
+    places = [
+        at
+        for at, word in enumerate(clause.words)
+        if word.text in asking and (at == 0 or word.text not in _ALSO_TELLING)
+    ]
+    if clause.asks and clause.cues and clause.cues[0].name == "question":
+        places.append(clause.cues[0].places[0])
+    return bool(places) and all(
+        cue.name in {"accept", "decline", "free"} and cue.places[0] > min(places) for cue in said
+    )
 
 
 def _bends(clause: Clause) -> bool:
@@ -107,37 +160,77 @@ def _bends(clause: Clause) -> bool:
         return clause.join == "men"
     if clause.has(*DOUBTS, "not"):
         return True
-    return clause.join == "men" and not clause.names() <= {
-        "filler",
-        "thanks",
-        "greeting",
-        "nothing",
-    }
+    return clause.join == "men" and "thanks" not in clause.names()
 
 
 def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
-    names = [cue.name for cue in clause.cues if cue.name in ANSWERS]
+    names = [cue.name for cue in own_cues(clause) if cue.name in ANSWERS]
     if clause.join == "men" and answer.names and not set(names) & _same_side(answer.names):
         answer.doubts.append("men")
     answer.names += names
     answer.doubts += [cue.name for cue in clause.cues if cue.name in DOUBTS | {"not", "others"}]
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
+    for cue in clause.cues:
+        if cue.name in {"accept", "decline"} and somebody_else(cue, clause, book, things=True):
+            answer.doubts.append("others")
+        spoken = {clause.words[place].text for place in cue.places}
+        answer.negated |= cue.name == "decline" and bool(spoken & _NEGATORS)
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
+    if names and not set(names) & {"accept", "decline"} and _strange(clause, book) > 1:
+        answer.doubts.append("unclear")
+
+
+def own_cues(clause: Clause) -> list[Cue]:
+    """The phrases that the sender says, without what stands behind "Bo sa att" or "när jag"."""
+    asides = [cue.places[0] for cue in clause.cues if cue.name in {"aside", "reason"}]
+    if not asides:
+        return clause.cues
+    return [cue for cue in clause.cues if cue.places[0] < asides[0]]
+
+
+def _strange(clause: Clause, book: WordBook) -> int:
+    """How much stands beside a bare yes, no or ok that is no part of answering."""
+    covered, usual = clause.covered(), book.words_of("jafortsätt")
+    strange = 0
+    for at, word in enumerate(clause.words):
+        if word.kind == "word" and word.text in _ABOUT_OTHERS:
+            strange += 2
+        elif word.kind == "word" and at not in covered and word.text not in usual:
+            strange += 1
+    return strange
+
+
+_ABOUT_OTHERS = frozenset("han hon hen dom hans hennes deras var hade stod står ligger".split())
+"""In "ja hon kommer" or "nej det var Bo" the yes or no is about something else."""
 
 
 def _same_side(names: Sequence[str]) -> frozenset[str]:
     return _YES if set(names) & _YES else frozenset({"no", "decline"})
 
 
+def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> bool:
+    """Whether a name, a person or a word we don't know stands before the cue as its subject.
+
+    `things` tells that a thing there ("bilen är ...") makes it somebody else's too.
+    """
+    if cue.places[0] == 0:
+        return False
+    before = clause.words[cue.places[0] - 1]
+    if before.kind != "word" or clause.words[cue.places[0]].text in {"jag", "vi", "i", "ja"}:
+        return False
+    if before.text in book.words_of("namn") or before.text in book.words_of("annan"):
+        return True
+    if things and _is_thing(before.text, book):
+        return clause.words[cue.places[0]].text in _STATES
+    return not book.is_known(before.text)
+
+
 def unknown_words(clause: Clause, book: WordBook) -> int:
     """How many words of a clause belong to nothing that we read."""
     covered = clause.covered()
     return sum(
-        word.kind == "word"
-        and at not in covered
-        and word.text not in book.known
-        and not book.kinds_of(word.text)
+        word.kind == "word" and at not in covered and not book.is_known(word.text)
         for at, word in enumerate(clause.words)
     )

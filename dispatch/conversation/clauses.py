@@ -60,8 +60,8 @@ def clauses_of(words: Sequence[Word], book: WordBook) -> list[Clause]:
 def _cut(words: Sequence[Word]) -> list[Clause]:
     clauses: list[Clause] = []
     current = Clause([])
-    for word in words:
-        join = _join(word)
+    for at, word in enumerate(words):
+        join = None if _is_stuck(words, at) else _join(word)
         if join is None:
             current.words.append(word)
             continue
@@ -79,7 +79,7 @@ def _cut(words: Sequence[Word]) -> list[Clause]:
     return clauses
 
 
-_RANK = {"": 0, ",": 1, ".": 2, "och": 3, "men": 4}
+_RANK = {"": 0, ":": 1, ",": 1, ".": 2, "och": 3, "men": 4}
 
 
 def _join(word: Word) -> str | None:
@@ -88,7 +88,7 @@ def _join(word: Word) -> str | None:
             return "och"
         if word.text in {"#", "/"}:
             return ","
-        return "." if word.text[0] in _STOPS else ","
+        return ":" if word.text == ":" else "." if word.text[0] in _STOPS else ","
     if word.kind == "word" and word.text in _JOINING:
         return "och"
     if word.kind == "word" and word.text in _LIMITING:
@@ -96,14 +96,30 @@ def _join(word: Word) -> str | None:
     return None
 
 
+def _is_stuck(words: Sequence[Word], at: int) -> bool:
+    """Whether "fast" is the stuck of "sitter fast", not the but of "ja fast"."""
+    if words[at].text != "fast":
+        return False
+    before = words[at - 1].text if at > 0 else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return before in _STUCK_BEFORE or after in {"i", "på", "vid", "under"}
+
+
+_STUCK_BEFORE = frozenset(
+    "sitter satt sitta kört körde kör är blev fastnat låg ligger står".split()
+)
 _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
 
 
 def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     """ "12 ja 15 nej" as two clauses, when a clause gives answers to several errands."""
     items: list[tuple[int, str]] = [
-        (at, "number") for at, word in enumerate(clause.words) if word.kind == "number"
+        (at, "number")
+        for at, word in enumerate(clause.words)
+        if word.kind == "number" or (word.kind == "word" and book.kinds_of(word.text))
     ]
+    if clause.has("question") or len({cue.name for cue in clause.cues} - _TALK) < 2:
+        items = [(at, kind) for at, kind in items if clause.words[at].kind == "number"]
     if len(items) < 2:
         return [clause]
     items += [(cue.places[0], "cue") for cue in clause.cues if cue.name not in _TALK]

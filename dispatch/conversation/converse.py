@@ -20,6 +20,7 @@ from dispatch.messages import (
     tell_stranger,
 )
 from dispatch.models import Municipality, QuestionKind, Role
+from dispatch.transition import lock_errands
 from notifications import optouts
 from notifications.inbox import mark_handled
 from notifications.models import InboundText, OutboundText, Urgency
@@ -53,6 +54,8 @@ def _hear_consultant(
         actor=actors.consultant(consultant.id, consultant.municipality_id, consultant.language),
         now=now,
     )
+    named = {intent.number for intent in intents} & standing.errands.keys()
+    lock_errands(session, [standing.errands[number].id for number in named])
     if standing.question is not None and any(i.meaning is not Meaning.ASK_BACK for i in intents):
         open_questions.close(session, consultant, now=now)
     said = [sentence for intent in intents for sentence in _do(turn, intent)]
@@ -60,7 +63,14 @@ def _hear_consultant(
         alarm = any(intent.meaning is Meaning.ALERT for intent in intents)
         urgency = Urgency.ALARM if alarm else Urgency.ANSWER
         answer(session, consultant, said, inbound_id=inbound.id, urgency=urgency, now=now)
-    return "; ".join(f"{intent.label}: {intent.why}" for intent in intents)
+    return "; ".join(_written(intent) for intent in intents)
+
+
+def _written(intent: Intent) -> str:
+    """What is kept of a reading; why somebody is away is nobody's business."""
+    if intent.meaning is Meaning.ABSENT:
+        return intent.meaning.value
+    return f"{intent.label}: {intent.why}"
 
 
 def _do(turn: Turn, intent: Intent) -> list[Said]:

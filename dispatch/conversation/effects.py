@@ -223,16 +223,19 @@ def absent(turn: Turn, _intent: Intent) -> Said:
 
 def take_back(turn: Turn, intent: Intent) -> Said:
     try:
-        numbers = undo.undo_last(
+        undone = undo.undo_last(
             turn.session, turn.consultant, actor=turn.actor, now=turn.now, number=intent.number
         )
     except NotFound:
         return _undo_late(turn, intent)
-    except (TooLate, Overlaps):
-        shown = "" if intent.number is None else str(intent.number)
-        return "undo_clashes", general(turn) | {"number": shown or "-"}
-    listed = wording.listed((str(number) for number in numbers), turn.language)
-    return "undone", {"number": listed}
+    except undo.NoWayBack as late:
+        return "undo_clashes", general(turn) | {"number": late.number}
+    listed = wording.listed((str(number) for number in undone.numbers), turn.language)
+    if not undone.back:
+        return "undone", {"number": listed}
+    if undone.numbers:
+        return "back_again_with", {"numbers": listed}
+    return "back_again", general(turn)
 
 
 def _undo_late(turn: Turn, intent: Intent) -> Said:

@@ -81,6 +81,10 @@ class WordBook:
         """The words of the class `name`."""
         return self._classes.get(f"{{{name}}}", ())
 
+    def is_known(self, word: str) -> bool:
+        """Whether `word` stands in any phrase, class or kind."""
+        return word in self.known or bool(self.kinds_of(word))
+
     def kinds_of(self, word: str) -> tuple[str, ...]:
         """The errand kinds that `word` stands for: däcken -> tyre_change."""
         stemmed = (kind for stem, kind in self._kind_stems if word.startswith(stem))
@@ -109,6 +113,7 @@ class WordBook:
     def _candidates(self, word: Word) -> Iterator[Phrase]:
         if word.kind != "word":
             yield from self._by_kind.get(word.kind, ())
+            yield from self._by_word.get(word.raw, ())
             return
         yield from self._by_word.get(word.text, ())
         for stem, phrase in self._by_stem:
@@ -172,7 +177,7 @@ def _places(
 
 def _fits(part: tuple[str, ...], word: Word) -> bool:
     if word.kind != "word":
-        return any(_TYPED.get(name) == word.kind for name in part)
+        return word.raw in part or any(_TYPED.get(name) == word.kind for name in part)
     return word.text in part or any(
         name.endswith("*") and word.text.startswith(name[:-1]) for name in part
     )

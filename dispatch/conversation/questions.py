@@ -4,7 +4,7 @@ from dispatch.conversation.acts import lengths_in
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.phrases import WordBook
-from dispatch.conversation.reading import Reading
+from dispatch.conversation.reading import Reading, known_numbers
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back
 from dispatch.conversation.situation import Asked, Situation
@@ -12,7 +12,19 @@ from dispatch.conversation.situation import Asked, Situation
 _LONGEST_DELAY = 24 * 60
 _TALK = frozenset(
     {"yes", "ok", "tick", "fine", "accept", "filler", "thanks", "nothing", "both", "first"}
-    | {"second", "third", "last", "delay", "soon", "no", "decline", "wave", "greeting", "none_of"}
+    | {
+        "second",
+        "third",
+        "last",
+        "delay",
+        "soon",
+        "no",
+        "decline",
+        "wave",
+        "greeting",
+        "none_of",
+        "none_word",
+    }
 )
 
 
@@ -47,13 +59,13 @@ def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook)
     """Which errand: a number, its place in our list, its kind, or yes when we named only one."""
     if asked.about is None or not asked.numbers or reading.unknown > 1:
         return []
-    answers = answers_in(reading.clauses, reading.references, book)
+    answers = answers_in(reading.clauses, reading.references, book, known_numbers(situation))
     verdicts = {answer.verdict() for answer in answers}
     reference = Reference()
     for found in reading.references:
         reference = reference.joined(found)
-    if reading.has("none_of"):
-        return _declined(asked, reading.words("none_of"), situation)
+    if reading.has("none_of", "none_word"):
+        return _declined(asked, reading.words("none_of", "none_word"), situation)
     if "unsure" in verdicts or len(verdicts) > 1 or reading.has("delay", "soon"):
         return []
     if "no" in verdicts:

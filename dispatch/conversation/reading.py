@@ -71,7 +71,8 @@ def _pointing_joined(
     ahead: Reference | None = None
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
         if _only_points(clause, reference, book) and len(clauses) > 1:
-            if kept and at > 0 and not _parted_from_last(clauses[at], kept[-1]):
+            leads = at + 1 < len(clauses) and clauses[at + 1].join == ":"
+            if kept and not leads and not _parted_from_last(clause, pointed[-1]):
                 pointed[-1] = pointed[-1].joined(reference)
             else:
                 ahead = reference if ahead is None else ahead.joined(reference)
@@ -87,15 +88,19 @@ def _pointing_joined(
     return kept, pointed
 
 
-def _parted_from_last(clause: Clause, last: Clause) -> bool:
+def _parted_from_last(clause: Clause, last: Reference) -> bool:
     """A number on a new sentence belongs to what follows, if what came before has its own."""
     return clause.join == "." and bool(last.numbers)
 
 
 def _only_points(clause: Clause, reference: Reference, book: WordBook) -> bool:
+    covered, light = clause.covered(), book.words_of("lätta")
     return (
         reference.explicit
         and clause.names() <= _POINTING
         and not clause.asks
-        and unknown_words(clause, book) == 0
+        and all(
+            word.kind == "number" or at in covered or word.text in light
+            for at, word in enumerate(clause.words)
+        )
     )

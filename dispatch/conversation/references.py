@@ -29,6 +29,12 @@ class Reference:
         """Whether it names errands by number, order or "both"."""
         return bool(self.numbers) or self.both or self.ordinal is not None
 
+    def apart_from(self, other: "Reference") -> bool:
+        """Whether this and `other` surely speak of different errands."""
+        if self.explicit and other.explicit:
+            return self != other
+        return bool(self.kinds and other.kinds) and not set(self.kinds) & set(other.kinds)
+
     def joined(self, other: "Reference") -> "Reference":
         """Both references as one."""
         return Reference(
@@ -75,10 +81,11 @@ def reference_of(clause: Clause, book: WordBook) -> Reference:
     ordinal = next((_ORDINAL[name] for name in names if name in _ORDINAL), None)
     spoken = (word.text for word in clause.words if word.kind == "word")
     kinds = tuple(dict.fromkeys(kind for word in spoken for kind in book.kinds_of(word)))
+    both = "both" in names or "none_of" in names
     clocks = tuple(
         word.value for word in clause.words if word.kind == "clock" and word.value is not None
     )
-    return Reference(tuple(dict.fromkeys(clause.numbers)), "both" in names, ordinal, kinds, clocks)
+    return Reference(tuple(dict.fromkeys(clause.numbers)), both, ordinal, kinds, clocks)
 
 
 def _is_kind(kind: str, wanted: Sequence[str]) -> bool:

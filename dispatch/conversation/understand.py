@@ -1,12 +1,15 @@
 """Reads an inbound text the way a kind and careful dispatcher would."""
 
+from dataclasses import dataclass
+
 from dispatch.conversation.acts import Act, acts_in
 from dispatch.conversation.answers import Answer, answers_in
+from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.questions import answer_to
 from dispatch.conversation.reactions import reaction, without_quotes
-from dispatch.conversation.reading import Reading, read
+from dispatch.conversation.reading import Reading, known_numbers, read
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back, settle_act, settle_answer
 from dispatch.conversation.situation import Situation, Stage
@@ -62,11 +65,11 @@ def _from_stranger(reading: Reading, situation: Situation) -> Intent:
 
 
 def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
-    if not reading.has("alert") or reading.has("calm"):
+    if not reading.has("alert", "crash") or reading.has("calm"):
         return []
     for clause, reference in zip(reading.clauses, reading.references, strict=True):
-        if clause.has("alert") and not clause.has("condition", "aside"):
-            why = f"alarm: {reading.words('alert')}"
+        if clause.has("alert", "crash") and not clause.has("condition", "aside", "past"):
+            why = f"alarm: {reading.words('alert', 'crash')}"
             numbers = Reference(tuple(n for n in reference.numbers if n in situation.active))
             return settle_act(Act(Meaning.ALERT, numbers, why), situation)
     return []
@@ -74,6 +77,8 @@ def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
 
 def _command(reading: Reading, situation: Situation) -> list[Intent]:
     """STOPP, START and HJÄLP count only when they are the whole text."""
+    if any(clause.asks for clause in reading.clauses) and not reading.has("help", "help_word"):
+        return []
     if reading.is_only("stop"):
         return [Intent(Meaning.OPTOUT, why=f"whole text: {reading.words('stop')}")]
     if reading.is_only("begin"):
@@ -81,17 +86,18 @@ def _command(reading: Reading, situation: Situation) -> list[Intent]:
         if situation.at(Stage.ACCEPTED) and not situation.opted_out:
             return settle_act(Act(Meaning.START, Reference(), why), situation)
         return [Intent(Meaning.OPTIN, why=why)]
-    if reading.is_only("help", "greeting") and reading.has("help"):
-        return [Intent(Meaning.HELP, why=f"whole text: {reading.words('help')}")]
+    if reading.is_only("help", "help_word"):
+        return [Intent(Meaning.HELP, why=f"whole text: {reading.words('help', 'help_word')}")]
     return []
 
 
 def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
-    acts, doubtful = acts_in(reading.clauses, reading.references)
-    answers = answers_in(reading.clauses, reading.references, book)
+    known = known_numbers(situation)
+    acts, doubtful = acts_in(reading.clauses, reading.references, book, known)
+    answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation)
     if not acts and not answers:
-        return [_nothing_said(reading, doubtful, situation)]
+        return _nothing_said(reading, doubtful, situation)
     intents: list[Intent] = []
     for said in _in_order(acts, answers):
         found = (
@@ -119,21 +125,42 @@ def _one_question(intents: list[Intent]) -> list[Intent]:
     return kept or intents[:1]
 
 
-def _nothing_said(reading: Reading, doubtful: list[Act], situation: Situation) -> Intent:
-    if reading.has("later", "maybe") and situation.offers:
+def _nothing_said(reading: Reading, doubtful: list[Act], situation: Situation) -> list[Intent]:
+    """The reading of a text that neither answers nor tells us anything for certain."""
+    offers = situation.offers
+    if (
+        reading.is_only("both")
+        and not reading.has("nothing")
+        and len(offers) > 1
+        and not situation.active
+    ):
+        why = f"both: {reading.words('both')}"
+        return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
+    if reading.has("later", "maybe") and offers:
         why = f"puts off the answer: {reading.words('later', 'maybe')}"
-        return ask_back(why, Meaning.ACCEPT, situation.offers)
-    asking = [
-        at for at, clause in enumerate(reading.clauses) if clause.has("question") or clause.asks
-    ]
-    if asking and not all(len(reading.clauses[at].words) < 2 for at in asking):
-        why = f"asks: {reading.clauses[asking[0]].written()}"
-        act = Act(Meaning.QUESTION, reading.references[asking[0]], why)
-        return settle_act(act, situation)[0]
+        return [ask_back(why, Meaning.ACCEPT, offers)]
+    asking = _asking(reading)
+    if asking is not None and not (offers and asking.clause.has("condition", "limit")):
+        why = f"asks: {asking.clause.written()}"
+        return settle_act(Act(Meaning.QUESTION, asking.reference, why), situation)
     if doubtful:
-        return ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))
-    if situation.media and not situation.offers and reading.unknown <= 2:
-        return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)[0]
+        return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
+    if situation.media and not offers and reading.unknown <= 2:
+        return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
     if reading.is_only("thanks", "ack"):
-        return Intent(Meaning.ACK, why=f"courtesy: {reading.words('thanks', 'ack')}")
-    return ask_back("nothing that we can read", None, situation.offers or tuple(situation.active))
+        return [Intent(Meaning.ACK, why=f"courtesy: {reading.words('thanks', 'ack')}")]
+    return [ask_back("nothing that we can read", None, offers or tuple(situation.active))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    clause: Clause
+    reference: Reference
+
+
+def _asking(reading: Reading) -> _Asking | None:
+    """The first clause that asks for a fact; a lone "12?" or "va" asks for nothing."""
+    for clause, reference in zip(reading.clauses, reading.references, strict=True):
+        if (clause.asks or clause.has("question")) and len(clause.words) > 1:
+            return _Asking(clause, reference)
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dispatch.conversation.acts import Act
 from dispatch.conversation.answers import DOUBTS, Answer
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.errands import meant
+from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.references import Reference
@@ -28,12 +28,17 @@ def weigh(
         alone = [act for act in acts if act.meaning is meaning]
         if alone:
             return alone[:1], []
-    left = [_as_offered(act, situation) for act in acts]
+    left = [
+        _as_offered(act, situation)
+        for act in acts
+        if act.meaning is not Meaning.ATTACH or situation.media
+    ]
     if any(act.meaning is Meaning.ABSENT for act in left):
         return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
     left, said = _cancelling_first(left, list(answers), situation)
     said = _own_before_answer(left, said, situation)
-    left = _without_reasons(left, said)
+    left = _without_reasons(left, said, situation)
+    left, said = _without_contradiction(left, said)
     left += _questions(reading, left, said)
     return left, said
 
@@ -73,7 +78,7 @@ def _own_before_answer(
     """A bare yes, no or ok beside "klar" or "ring mig" opens the sentence; it answers nothing."""
     if any(act.meaning is Meaning.UNDO for act in acts):
         return []
-    if not any(act.meaning in _OWN_WORK for act in acts):
+    if not any(act.meaning in _OWN_WORK and _possible(act, situation) for act in acts):
         return answers
     return [
         answer
@@ -82,11 +87,32 @@ def _own_before_answer(
     ]
 
 
-def _without_reasons(acts: list[Act], answers: Sequence[Answer]) -> list[Act]:
+def _possible(act: Act, situation: Situation) -> bool:
+    """Whether this person has any errand that the act could be about."""
+    groups = candidates(act.meaning, situation)
+    return not groups or any(groups)
+
+
+def _without_reasons(acts: list[Act], answers: Sequence[Answer], situation: Situation) -> list[Act]:
     """In "nej, är på väg till ett annat" the second half only gives the reason."""
+    if any(answer.verdict() == "yes" for answer in answers):
+        going = {Meaning.START, Meaning.ARRIVED}
+        return [a for a in acts if a.meaning not in going or _possible(a, situation)]
     if not any(answer.verdict() in {"no", "unsure"} for answer in answers):
         return acts
     return [act for act in acts if act.reference.explicit or act.meaning not in _REASONS]
+
+
+def _without_contradiction(
+    acts: list[Act], answers: list[Answer]
+) -> tuple[list[Act], list[Answer]]:
+    """ "Klar men nyckeln är borta": done or not is for the person to say."""
+    done = [act for act in acts if act.meaning is Meaning.DONE]
+    trouble = [act for act in acts if act.meaning in {Meaning.PROBLEM, Meaning.NO_SHOW}]
+    if not done or not trouble or done[0].reference.apart_from(trouble[0].reference):
+        return acts, answers
+    doubt = Answer(done[0].reference, doubts=["contradiction"], words=[done[0].why, trouble[0].why])
+    return [act for act in acts if act not in done + trouble], [*answers, doubt]
 
 
 def _questions(reading: Reading, acts: Sequence[Act], answers: Sequence[Answer]) -> list[Act]:

@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(
     r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
+_ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar)\b)")
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
 _LETTERS = str.maketrans(
     {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}
@@ -46,7 +47,7 @@ def tidy(text: str) -> str:
     """`text` in small letters, in composed form, without invisible characters."""
     composed = unicodedata.normalize("NFC", text[:LONGEST_READ]).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
-    return _SHORTENED.sub(r"\1 ", _HYPHEN.sub(" ", plain))
+    return _SHORTENED.sub(r"\1 ", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
 
 
 def tokens(tidied: str) -> list[str]:

@@ -27,18 +27,29 @@ from workers.models import Consultant
 def cancel(session: Session, errand_id: int, *, reason: str, actor: Actor, now: datetime) -> Errand:
     """Call it off; where somebody has begun, he or she is asked first ("avbokning pågår").
 
-    Raises RefusedByLifeCycle.
+    While the answer is awaited only the team's leaders can end it. Raises RefusedByLifeCycle.
     """
     errand = lock_errand(session, errand_id)
-    begun = errand.status is ErrandStatus.UNDER_WAY
-    action = ErrandAction.ASK_TO_CANCEL if begun else ErrandAction.CANCEL
+    asks = errand.status is not ErrandStatus.CANCELLING and _has_begun(session, errand)
+    if errand.status is ErrandStatus.CANCELLING and not actor.leads(errand.team_id):
+        asks = True  # once more: refused by the life cycle
+    action = ErrandAction.ASK_TO_CANCEL if asks else ErrandAction.CANCEL
     move(session, errand, action, actor=actor, now=now, details={"reason": reason[:200]})
-    if begun:
-        for seat in assignments.holding(session, errand):
-            _ask(session, errand, seat, now=now)
+    if not asks:
+        _end(session, errand, tell=True, actor=actor, now=now)
         return errand
-    _end(session, errand, tell=True, actor=actor, now=now)
+    offers.end_open(session, offers.open_offers(session, errand), OfferStatus.WITHDRAWN, now=now)
+    for seat in assignments.holding(session, errand):
+        _ask(session, errand, seat, now=now)
     return errand
+
+
+def _has_begun(session: Session, errand: Errand) -> bool:
+    """Somebody is on the way or at work, also where another seat is still being asked about."""
+    return any(
+        seat.status is not AssignmentStatus.ACCEPTED
+        for seat in assignments.holding(session, errand)
+    )
 
 
 def _ask(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -> None:
@@ -154,8 +165,7 @@ def go_on(session: Session, errand_id: int, *, actor: Actor, now: datetime) -> E
     for seat in assignments.holding(session, errand):
         consultant = session.get_one(Consultant, seat.consultant_id)
         open_questions.close(session, consultant, now=now)
-        seat.start_word_due_at = None
-        session.add(seat)
+        assignments.watch(session, seat, now=now)
         tell_consultant(
             session,
             consultant,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from dispatch import assignments, offers, vehicles
+from dispatch import assignments, decisions, offers, vehicles
 from dispatch.actors import Actor
 from dispatch.engine import want_plan
 from dispatch.errands.posting import places_of, write_stops
@@ -20,6 +20,7 @@ from dispatch.models import (
     Stop,
 )
 from dispatch.new_errand import CheckedErrand
+from dispatch.reconsider import look_again
 from dispatch.transition import lock_errand, move, require
 from notifications.models import Urgency
 from workers.models import Consultant
@@ -70,7 +71,10 @@ def change(
     event = move(session, errand, action, actor=actor, now=now)
     if not replan:
         _tell_crew(session, errand, cause=f"event:{event.id}", now=now)
-    if errand.status is ErrandStatus.POSTED:
+    _no_longer_unfilled(session, errand, actor=actor, now=now)
+    if errand.status is ErrandStatus.UNFILLED:
+        look_again(session, errand, actor=actor, now=now)
+    elif errand.status is ErrandStatus.POSTED:
         want_plan(session, errand.team_id, now=now)
     return errand
 
@@ -154,6 +158,7 @@ def put_on_hold(
     require(errand, ErrandAction.HOLD)
     _free_everyone(session, errand, now=now)
     errand.hold_reason = reason
+    _no_longer_unfilled(session, errand, actor=actor, now=now)
     event = move(session, errand, ErrandAction.HOLD, actor=actor, now=now)
     tell_unit(session, errand, "unit_on_hold", cause=f"event:{event.id}", now=now)
     return errand
@@ -169,6 +174,13 @@ def resume(session: Session, errand_id: int, *, actor: Actor, now: datetime) -> 
         )
     errand.hold_reason = ""
     errand.unfilled_reasons = []
-    move(session, errand, ErrandAction.RESUME, actor=actor, now=now)
-    want_plan(session, errand.team_id, now=now)
+    _no_longer_unfilled(session, errand, actor=actor, now=now)
+    look_again(session, errand, actor=actor, now=now)
     return errand
+
+
+def _no_longer_unfilled(session: Session, errand: Errand, *, actor: Actor, now: datetime) -> None:
+    """Somebody has acted on it: it does not wait for the chief as it did."""
+    decisions.settle_for(
+        session, errand, by=actor.name, outcome="acted upon", now=now, why="unfilled"
+    )

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from dispatch import actors, decisions, offers, vehicles
 from dispatch.assignments import crew
 from dispatch.kinds import KINDS, OfferMode
 from dispatch.lifecycle import ErrandAction, after
 from dispatch.messages import leaders, tell_leaders
-from dispatch.models import DecisionKind, Errand, Role
+from dispatch.models import DecisionKind, Errand, ErrandEvent, Role
 from dispatch.offers import Question
 from dispatch.planning.gather import Gathered
 from dispatch.planning.plan import Placement, Proposal, Unserved
@@ -19,6 +19,8 @@ from dispatch.planning.reasons import Because, Exclusion, Why
 from dispatch.planning.words import in_words
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
+from notifications.hours import may_leave
+from notifications.models import Urgency
 from workers.models import Consultant
 from workers.roster import Duty
 from workers.working_time import add_working_minutes
@@ -86,6 +88,8 @@ def _question(
     session: Session, placement: Placement, gathered: Gathered, *, minutes: int, now: datetime
 ) -> Question:
     leaves = _moment(gathered, placement.leave)
+    rules = rules_of(session)
+    asked_at = may_leave(Urgency.PROMPT, now, rules.line)
     return Question(
         consultant_id=placement.worker_id,
         seat=placement.seat,
@@ -97,8 +101,8 @@ def _question(
             gathered.duties.get(placement.worker_id, ()),
             minutes=minutes,
             leaves=leaves,
-            least=rules_of(session).least_answer_time,
-            now=now,
+            least=rules.least_answer_time,
+            now=asked_at if asked_at < leaves else now,
         ),
     )
 
@@ -108,7 +112,8 @@ def answer_time(
 ) -> datetime:
     """Until when there is time to answer: so many minutes of the person's own working time.
 
-    Never later than the time to leave, and never sooner than `least` from now.
+    Counted from `now`, when the question reaches the person (at night: next morning). Never later
+    than the time to leave, and never sooner than `least` from then.
     """
     usual = add_working_minutes(duties, now, minutes) or leaves
     return max(min(usual, leaves), now + least)
@@ -134,6 +139,8 @@ def tell_unserved(
     if not crew(session, errand):
         errand.starts_at = errand.ends_at = None
         vehicles.release(session, errand, now=now)
+    told = [[because.worker_id, because.reason.value] for because in unserved.excluded]
+    news = not _known_already(session, errand, told)
     event = move(
         session,
         errand,
@@ -142,11 +149,12 @@ def tell_unserved(
         now=now,
         details={
             "reason": in_words(unserved.reason, "sv", origin=origin),
+            "excluded": told,
             "would_help": [in_words(help_, "sv", origin=origin) for help_ in unserved.would_help],
         },
     )
     _raise_calls(session, errand, unserved.excluded, now=now)
-    for person in leaders(session, errand.team_id, Role.CHIEF):
+    for person in leaders(session, errand.team_id, Role.CHIEF) if news else ():
         tell_leaders(
             session,
             [person],
@@ -157,6 +165,22 @@ def tell_unserved(
             slots={"reason": _sentence(unserved.reason, person.language, origin)},
         )
     return True
+
+
+def _known_already(session: Session, errand: Errand, told: list[list[Any]]) -> bool:
+    """The chief has heard the same of this errand, and nobody but the service has acted since."""
+    story = session.exec(
+        select(ErrandEvent)
+        .where(ErrandEvent.errand_id == errand.id)
+        .order_by(col(ErrandEvent.id).desc())
+        .limit(20)
+    )
+    for event in story:
+        if event.action == ErrandAction.FIND_NOBODY.value:
+            return bool(event.details.get("excluded") == told)
+        if not event.actor.startswith("system:"):
+            return False
+    return False
 
 
 def _raise_calls(

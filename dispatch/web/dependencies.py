@@ -25,7 +25,10 @@ KEY_COOKIE = "serviceteam_key"
 
 
 class KnownKeys:
-    """Whose key it was a moment ago: spares a query; a revoked key works for `seconds` more."""
+    """Whose key it was a moment ago: spares a query; a revoked key works for `seconds` more.
+
+    Only the event loop touches it, so nothing is locked.
+    """
 
     def __init__(self, *, seconds: float = 3.0, most: int = 1000) -> None:
         self._seconds = seconds

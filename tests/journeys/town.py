@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from dispatch import actors, duties, timetable
+from dispatch import actors, assignments, away, decisions, duties, timetable, vehicles
 from dispatch.actors import Actor
 from dispatch.duties import have_read
 from dispatch.errands import cancelling, changing, closing, posting
@@ -22,6 +23,7 @@ from dispatch.models import (
     Person,
     Place,
     Role,
+    VehicleBooking,
 )
 from dispatch.new_errand import check, read
 from dispatch.service import Service
@@ -46,6 +48,8 @@ PLACES: dict[str, tuple[float, float]] = {
 
 class Town:
     """One municipality with one team, driven as its people would drive it."""
+
+    CAR = VehicleKind.CAR
 
     def __init__(self, service: Service, clock: StoppedClock, engine: Engine) -> None:
         self.service = service
@@ -137,6 +141,7 @@ class Town:
         newcomer: bool = False,
         language: str = "sv",
         place: str = "Garaget",
+        lunch: str | None = None,
     ) -> int:
         """Somebody who works every day of the week, unless told otherwise."""
         latitude, longitude = PLACES[place]
@@ -160,6 +165,8 @@ class Town:
                     weekday=weekday,
                     starts=time.fromisoformat(works[0]),
                     ends=time.fromisoformat(works[1]),
+                    break_starts=None if lunch is None else time.fromisoformat(lunch),
+                    break_minutes=0 if lunch is None else 30,
                     on_red_days=True,
                     valid_from=date(2026, 1, 1),
                 )
@@ -283,6 +290,69 @@ class Town:
             changing.resume(session, errand.id, actor=self.coordinator, now=self.now)
         self.works()
 
+    def changes(self, number: int, **told: Any) -> None:
+        """The unit says something else about its errand than it had said."""
+        with self.service.database.transaction() as session:
+            errand = self._errand(session, number)
+            unit = session.get_one(CareUnit, errand.unit_id)
+            hours = (errand.wished_to - errand.wished_from) / timedelta(hours=1)
+            asked = self.request(session, errand.kind, errand.wished_from, hours)
+            new = read(asked | {"seats": errand.seats} | told)
+            changing.change(
+                session,
+                errand.id,
+                check(new, now=self.now),
+                actor=self.unit_actor(unit),
+                now=self.now,
+            )
+        self.works()
+
+    def goes_on(self, number: int) -> None:
+        """The unit takes its cancellation back."""
+        with self.service.database.transaction() as session:
+            errand = self._errand(session, number)
+            actor = self.unit_actor(session.get_one(CareUnit, errand.unit_id))
+            cancelling.go_on(session, errand.id, actor=actor, now=self.now)
+        self.works()
+
+    def takes_from(self, somebody: Somebody, number: int) -> None:
+        """The coordinator takes the errand from somebody."""
+        with self.service.database.transaction() as session:
+            errand = self._errand(session, number)
+            who = self._consultant(session, somebody).id
+            assignments.remove(session, errand.id, who, actor=self.coordinator, now=self.now)
+        self.works()
+
+    def is_away(self, somebody: Somebody, *, since: datetime, until: datetime) -> None:
+        """The office notes that somebody is away for a while."""
+        with self.service.database.transaction() as session:
+            away.go_away(
+                session,
+                self._consultant(session, somebody),
+                starts_at=since,
+                ends_at=until,
+                actor=self.coordinator,
+                now=self.now,
+            )
+        self.works()
+
+    def comes_back(self, somebody: Somebody) -> None:
+        with self.service.database.transaction() as session:
+            away.come_back(session, self._consultant(session, somebody), now=self.now)
+        self.works()
+
+    def settles(self, why: str) -> None:
+        """Somebody in the office takes care of everything that waits for this reason."""
+        with self.service.database.transaction() as session:
+            waiting = session.exec(
+                select(DecisionItem).where(
+                    DecisionItem.why == why, col(DecisionItem.done_at).is_(None)
+                )
+            ).all()
+            for item in waiting:
+                decisions.settle(session, item.id, by="person:2", outcome="done", now=self.now)
+        self.works()
+
     def receipts(self, number: int, *, relieved_minutes: int | None = None) -> None:
         with self.service.database.transaction() as session:
             errand = self._errand(session, number)
@@ -336,6 +406,59 @@ class Town:
             )
             return list(rows)
 
+    def offers_of(self, number: int) -> list[tuple[str, str]]:
+        """Whom we have asked about the errand, in order, and what came of it."""
+        with self.service.database.read() as session:
+            errand = self._errand(session, number)
+            rows = session.execute(
+                sa.select(col(Consultant.code), col(Offer.status))
+                .join(Offer, col(Offer.consultant_id) == col(Consultant.id))
+                .where(col(Offer.errand_id) == errand.id)
+                .order_by(col(Offer.id))
+            )
+            return [(code, status.value) for code, status in rows]
+
+    def offer_to(self, somebody: Somebody, number: int) -> Offer:
+        """The last question to this person about the errand."""
+        with self.service.database.read() as session:
+            offer = session.exec(
+                select(Offer)
+                .join(Errand, col(Errand.id) == col(Offer.errand_id))
+                .join(Consultant, col(Consultant.id) == col(Offer.consultant_id))
+                .where(Errand.number == number, Consultant.code == somebody.code)
+                .order_by(col(Offer.id).desc())
+            ).first()
+            assert offer is not None
+            return offer
+
+    def crew_of(self, number: int) -> list[tuple[str, str]]:
+        """Who has, or had to the end, a seat of the errand, by seat, and how far each has come."""
+        with self.service.database.read() as session:
+            errand = self._errand(session, number)
+            return [
+                (session.get_one(Consultant, seat.consultant_id).code, seat.status.value)
+                for seat in assignments.crew(session, errand)
+            ]
+
+    def vehicle_of(self, number: int) -> VehicleBooking | None:
+        """What is kept for the errand now."""
+        with self.service.database.read() as session:
+            return vehicles.booked(session, self._errand(session, number))
+
+    def state_of(self, number: int) -> dict[str, Any]:
+        """All that an act can change about an errand, to see whether it is as it was."""
+        errand, booking = self.errand(number), self.vehicle_of(number)
+        kept = {"status", "starts_at", "ends_at", "delayed_until", "silent_since", "ended_at"}
+        return {
+            **errand.model_dump(include=kept | {"receipt_by", "facts"}),
+            "crew": self.crew_of(number),
+            "asked": sorted(self.asked(number)),
+            "vehicle": None
+            if booking is None
+            else (booking.vehicle_id, booking.busy_from, booking.busy_until),
+            "waits": [why for why in self.needs_a_human() if why != "unreadable"],
+        }
+
     def needs_a_human(self) -> list[str]:
         """Why things wait for the coordinator, in the order in which they press."""
         with self.service.database.read() as session:
@@ -366,6 +489,9 @@ class Town:
             role=Role.UNIT_STAFF,
             unit_id=unit.id,
         )
+
+    def _consultant(self, session: Session, somebody: Somebody) -> Consultant:
+        return session.exec(select(Consultant).where(Consultant.code == somebody.code)).one()
 
     def consultant_actor(self, consultant_id: int) -> Actor:
         return actors.consultant(consultant_id, self.municipality_id, "sv")

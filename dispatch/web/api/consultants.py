@@ -1,0 +1,165 @@
+"""The team's consultants, as a coordinator needs them: who, and how to reach them."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+from sqlmodel import Session, col, select
+
+from dispatch.actors import Actor
+from dispatch.errors import BadInput, Fault, NotFound
+from dispatch.models import Place
+from dispatch.web.api.shapes import Code, Given, IdInside
+from dispatch.web.api.team_only import consultant_of, team_only, teams_of
+from dispatch.web.dependencies import ActorDep, ReadDep, SessionDep
+from dispatch.web.problems import said
+from workers import people
+from workers.models import Consultant
+from workers.people import ConsultantFacts
+
+Words = Annotated[str, Field(min_length=1, max_length=200)]
+PlaceId = Annotated[IdInside, Field(description="A place where the day begins; never a home.")]
+
+
+class NewConsultant(Given):
+    """Somebody who joins the team. Hours and competences are imported, for now."""
+
+    team_id: IdInside | None = Field(None, description="Needed where you lead several teams.")
+    code: Words = Field(description="Short, said aloud; at most 12 letters.", examples=["ANNA"])
+    name: Words = Field(description="First name only.", examples=["Anna"])
+    phone: Words = Field(examples=["070-174 06 05"])
+    start_place_id: PlaceId
+    language: Literal["sv", "en"] = "sv"
+    newcomer: bool = False
+    protected: bool = Field(False, description="Protected identity: shown by code, never by name.")
+    max_minutes_a_day: int = Field(420, ge=0, le=720)
+
+
+class ConsultantChange(Given):
+    """What is to be different; what is left out stays."""
+
+    name: Words | None = None
+    phone: Words | None = None
+    start_place_id: PlaceId | None = None
+    language: Literal["sv", "en"] | None = None
+    newcomer: bool | None = None
+    protected: bool | None = None
+    max_minutes_a_day: int | None = Field(None, ge=0, le=720)
+
+
+class ConsultantShown(BaseModel):
+    """A consultant. Where the day begins, and what was ever answered, stay out."""
+
+    code: str
+    name: str | None = Field(description="First name; null for a protected identity.")
+    phone: str
+    language: str
+    newcomer: bool
+    protected: bool
+    max_minutes_a_day: int
+    team_id: int
+
+
+class ConsultantList(BaseModel):
+    consultants: list[ConsultantShown]
+
+
+def consultant_routes() -> APIRouter:
+    router = APIRouter(tags=["consultants"], prefix="/consultants", responses=said(403))
+
+    @router.get("", operation_id="list_consultants", summary="The team's consultants")
+    def list_consultants(session: ReadDep, actor: ActorDep) -> ConsultantList:
+        """For those who lead a team: its active consultants, by code."""
+        team_only(actor)
+        found = session.exec(
+            select(Consultant)
+            .where(col(Consultant.team_id).in_(teams_of(session, actor)), col(Consultant.active))
+            .order_by(col(Consultant.code))
+        )
+        return ConsultantList(consultants=[_shown(person) for person in found])
+
+    @router.post(
+        "",
+        operation_id="add_consultant",
+        summary="Somebody joins",
+        status_code=201,
+        responses=said(404, 409),
+    )
+    def add_consultant(new: NewConsultant, session: SessionDep, actor: ActorDep) -> ConsultantShown:
+        """For those who lead a team."""
+        team_only(actor)
+        start = _place(session, actor, new.start_place_id)
+        told = new.model_dump(exclude={"team_id", "start_place_id"})
+        return _shown(
+            people.hire(
+                session,
+                team_id=_team(session, actor, new.team_id),
+                start_name=start.name,
+                start_latitude=start.latitude,
+                start_longitude=start.longitude,
+                **told,
+            )
+        )
+
+    @router.patch(
+        "/{code}",
+        operation_id="change_consultant",
+        summary="Change what is known of somebody",
+        responses=said(404, 409),
+    )
+    def change_consultant(
+        code: Code, given: ConsultantChange, session: SessionDep, actor: ActorDep
+    ) -> ConsultantShown:
+        """For those who lead the person's team."""
+        person = consultant_of(session, actor, code)
+        told = ConsultantFacts(
+            **given.model_dump(exclude={"start_place_id"}, exclude_none=True)  # type: ignore[typeddict-item]  # the same names
+        )
+        if given.start_place_id is not None:
+            start = _place(session, actor, given.start_place_id)
+            told["start_name"] = start.name
+            told["start_latitude"] = start.latitude
+            told["start_longitude"] = start.longitude
+        return _shown(people.change(session, person, **told))
+
+    return router
+
+
+def _team(session: Session, actor: Actor, team_id: int | None) -> int:
+    """The team that is meant: the one named, or the only one. Raises NotFound, BadInput."""
+    teams = teams_of(session, actor)
+    if team_id is not None:
+        if team_id not in teams:
+            raise NotFound
+        return team_id
+    if len(teams) != 1:
+        raise BadInput([Fault("team_id", "Säg vilket team.", "Say which team.")])
+    return teams[0]
+
+
+def _place(session: Session, actor: Actor, place_id: int) -> Place:
+    place = session.get(Place, place_id)
+    if place is None or place.municipality_id != actor.municipality_id:
+        raise BadInput(
+            [
+                Fault(
+                    "start_place_id",
+                    "Platsen finns inte i kommunens register.",
+                    "The place is not in the municipality's register.",
+                )
+            ]
+        )
+    return place
+
+
+def _shown(person: Consultant) -> ConsultantShown:
+    return ConsultantShown(
+        code=person.code,
+        name=None if person.protected else person.name,
+        phone=person.phone,
+        language=person.language,
+        newcomer=person.newcomer,
+        protected=person.protected,
+        max_minutes_a_day=person.max_minutes_a_day,
+        team_id=person.team_id,
+    )

@@ -1,0 +1,40 @@
+"""What is for those who lead a team, and for nobody at a unit."""
+
+from sqlmodel import Session, col, select
+
+from dispatch.actors import Actor
+from dispatch.errors import NotAllowed, NotFound
+from dispatch.keys import OF_A_UNIT
+from workers.models import Consultant, ServiceTeam
+
+
+def team_only(actor: Actor) -> None:
+    """Raises NotAllowed for a unit's key."""
+    if actor.role is None or actor.role in OF_A_UNIT:
+        raise NotAllowed
+
+
+def teams_of(session: Session, actor: Actor) -> list[int]:
+    """The ids of the teams that the actor leads, in his or her own municipality."""
+    wanted = select(ServiceTeam.id).where(ServiceTeam.municipality_id == actor.municipality_id)
+    if actor.team_id is not None:
+        wanted = wanted.where(ServiceTeam.id == actor.team_id)
+    return list(session.exec(wanted.order_by(col(ServiceTeam.id))))
+
+
+def consultant_of(session: Session, actor: Actor, code: str) -> Consultant:
+    """The active consultant of that code in a team that the actor leads.
+
+    Raises NotAllowed (a unit's key), NotFound (also for another team's).
+    """
+    team_only(actor)
+    found = session.exec(
+        select(Consultant).where(
+            Consultant.municipality_id == actor.municipality_id,
+            Consultant.code == code.strip().upper(),
+            col(Consultant.active),
+        )
+    ).one_or_none()
+    if found is None or not actor.leads(found.team_id):
+        raise NotFound
+    return found

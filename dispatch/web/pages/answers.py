@@ -1,0 +1,183 @@
+"""What somebody filled in on the form of a kind, as the errand that it asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from starlette.datastructures import FormData
+
+from dispatch.errors import BadInput, Fault
+from dispatch.kinds import Fact, FactType, Kind, StopRole
+from dispatch.new_errand import CheckedErrand, check, read
+from dispatch.web.pages.page import word_of
+from workers.calendar import local_moment
+
+OTHER = "other"
+"""The choice of a place that isn't in the register."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """The form's answers by field name, and how many stops of each role it shows."""
+
+    kind: Kind
+    given: dict[str, list[str]] = field(default_factory=dict)
+    stops: dict[str, int] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """The answer to a question with one answer; "" where there is none."""
+        return next(iter(self.given.get(name, ())), "")
+
+    def all(self, name: str) -> list[str]:
+        """Every answer to a question with several."""
+        return self.given.get(name, [])
+
+    def hidden(self) -> list[tuple[str, str]]:
+        """Everything that was given, to be carried on by the next page's form."""
+        return [(name, value) for name, values in self.given.items() for value in values]
+
+
+NOT_ANSWERS = frozenset({"step", "more"})
+
+
+def answers_of(kind: Kind, form: FormData) -> Answers:
+    """What the form said; a role whose "one more" was pressed has one stop more."""
+    answers = Answers(kind)
+    for name, value in form.multi_items():
+        if isinstance(value, str) and name not in NOT_ANSWERS:
+            answers.given.setdefault(name, []).append(value.strip())
+    more = word_of(form, "more")
+    for role in kind.stop_roles:
+        shown = sum(f"stops.{role.name}.{n}.place" in answers.given for n in range(role.most))
+        answers.stops[role.name] = min(role.most, max(1, shown) + (more == role.name))
+    return answers
+
+
+def blank(kind: Kind, given: Mapping[str, str]) -> Answers:
+    """An untouched form with these answers in it."""
+    return Answers(
+        kind,
+        {name: [value] for name, value in given.items()},
+        {role.name: 1 for role in kind.stop_roles},
+    )
+
+
+def checked(answers: Answers, *, now: datetime, language: str) -> CheckedErrand:
+    """The errand, ready to be posted. Raises BadInput whose fields are the form's own."""
+    faults: list[Fault] = []
+    data = _data(answers, faults)
+    places = [origin for origin, _ in _stops(answers)]
+    try:
+        if faults:
+            raise BadInput(faults)
+        return check(read(data), now=now, language=language)
+    except BadInput as bad:
+        raise BadInput(_on_the_form(fault, places) for fault in bad.faults) from None
+
+
+def _data(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "kind": answers.kind.name,
+        "facts": {fact.name: _fact(answers, fact, faults) for fact in answers.kind.facts},
+        "stops": [stop for _, stop in _stops(answers)],
+        "requester": answers.one("requester"),
+        "requester_phone": answers.one("requester_phone"),
+        "meet_at": answers.one("meet_at"),
+        "note": answers.one("note"),
+        "notify_on_the_way": answers.one("notify_on_the_way") == "yes",
+    }
+    day = answers.one("day")
+    data["wished_from"] = _moment(day, answers.one("from"), "from", faults)
+    data["wished_to"] = _moment(day, answers.one("to"), "to", faults)
+    if answers.one("latest_day") or answers.one("latest_time"):
+        last_day = answers.one("latest_day") or day
+        data["latest"] = _moment(last_day, answers.one("latest_time"), "latest_time", faults)
+    if answers.one("seats").isdecimal():
+        data["seats"] = int(answers.one("seats")[:3])
+    return data
+
+
+def _fact(answers: Answers, fact: Fact, faults: list[Fault]) -> object:
+    name = f"facts.{fact.name}"
+    if fact.type is FactType.TIME:
+        day, clock = answers.one(f"{name}.day"), answers.one(f"{name}.time")
+        return _moment(day, clock, name, faults) if day or clock else None
+    if fact.type is FactType.LIST and fact.choices:
+        return answers.all(name) or None
+    return answers.one(name) or None
+
+
+def _moment(day: str, clock: str, field_name: str, faults: list[Fault]) -> datetime | None:
+    """Swedish local time as typed in two fields; None and a fault where it can't be read."""
+    try:
+        return local_moment(date.fromisoformat(day), time.fromisoformat(clock))
+    except (ValueError, OverflowError):
+        pass
+    if _is_day(day):
+        faults.append(
+            Fault(
+                field_name,
+                "Skriv ett klockslag, till exempel 08:30.",
+                "Write a time of day, such as 08:30.",
+            )
+        )
+    elif not any(fault.field == "day" for fault in faults) or field_name.startswith("facts"):
+        faults.append(
+            Fault(
+                "day" if field_name in ("from", "to") else field_name,
+                "Välj en dag, till exempel 2026-04-14.",
+                "Choose a day, such as 2026-04-14.",
+            )
+        )
+    return None
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _stops(answers: Answers) -> list[tuple[str, dict[str, Any]]]:
+    """Each stop that was filled in, with the beginning of its fields' names."""
+    stops = []
+    for role in answers.kind.stop_roles:
+        for n in range(answers.stops.get(role.name, 1)):
+            origin = f"stops.{role.name}.{n}"
+            stop = _stop(answers, role, origin)
+            if stop is not None:
+                stops.append((origin, stop))
+    return stops
+
+
+def _stop(answers: Answers, role: StopRole, origin: str) -> dict[str, Any] | None:
+    place = answers.one(f"{origin}.place")
+    if place.isdecimal() and len(place) < 16:
+        return {"role": role.name, "place_id": int(place)}
+    name, street = answers.one(f"{origin}.name"), answers.one(f"{origin}.street")
+    if place != OTHER and not name and not street:
+        return None
+    return {"role": role.name, "place": name or street, "street": street or None}
+
+
+_RENAMED = {
+    "wished_from": "from",
+    "wished_to": "to",
+    "latest": "latest_time",
+}
+
+
+def _on_the_form(fault: Fault, places: list[str]) -> Fault:
+    """The same fault, named after the field in which the person can mend it."""
+    path = fault.field.split(".")
+    name = _RENAMED.get(fault.field, fault.field)
+    if path[0] == "stops" and len(path) > 1:
+        if path[1].isdecimal() and int(path[1]) < len(places):
+            part = {"place": "name", "street": "street"}.get(path[-1], "place")
+            name = f"{places[int(path[1])]}.{part}"
+        elif not path[1].isdecimal():
+            name = f"stops.{path[1]}.0.place"
+    return Fault(name, fault.message_sv, fault.message_en)

@@ -1,0 +1,167 @@
+"""Gathers what an errand's page shows, by who reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select
+
+from dispatch.board import Filters, queue
+from dispatch.board.crews import shown_name
+from dispatch.kinds import KINDS, Kind, Sensitivity
+from dispatch.lifecycle import ENDED, ErrandAction, ErrandStatus, after
+from dispatch.models import Assignment, AssignmentStatus, CareUnit, Errand, Stop
+from dispatch.models.offer import HOLDING, SEATED
+from dispatch.phrasebook import wording
+from dispatch.timeline import story, why_nobody
+from dispatch.web.pages.page import Page
+from dispatch.web.pages.shown import Shown, facts_shown
+from workers.models import Consultant
+from workers.phone import readable_phone
+
+
+@dataclass(frozen=True, slots=True)
+class Comes:
+    """Somebody who has a seat."""
+
+    consultant_id: int
+    name: str
+    words: str
+    phone: str
+    may_be_removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """A place that the errand goes to."""
+
+    label: str
+    name: str
+    street: str
+
+
+def details_of(
+    page: Page, errand: Errand, *, opened: bool = False, fault: str = ""
+) -> dict[str, Any]:
+    """Everything for the template; `opened`: the sensitive facts too."""
+    leads = page.leads
+    kind = KINDS[errand.kind]
+    board = queue(
+        page.session,
+        page.actor,
+        now=page.now,
+        filters=Filters(number=errand.number),
+        language=page.language,
+    )
+    closed = _closed_classes(leads=leads, opened=opened)
+    open_classes = [one for one in Sensitivity if one not in closed]
+    hidden = facts_shown(kind, errand.facts, page.language, *closed)
+    return {
+        "errand": errand,
+        "row": board.rows[0] if board.rows else None,
+        "kind": kind,
+        "unit": page.session.get_one(CareUnit, errand.unit_id),
+        "crew": _crew(page, errand, leads=leads),
+        "stops": _stops(page, errand, kind, closed),
+        "facts": facts_shown(kind, errand.facts, page.language, *open_classes),
+        "hidden": [shown.label for shown in hidden],
+        "plan": _plan(page, errand),
+        "lines": story(page.session, errand, page.language, reader=page.actor),
+        "nobody": why_nobody(page.session, errand, page.language) if leads else [],
+        "can": _can(errand, leads=leads, own=page.actor.belongs_to(errand.unit_id)),
+        "phone": readable_phone(errand.requester_phone),
+        "fault": fault,
+    }
+
+
+def _closed_classes(*, leads: bool, opened: bool) -> Sequence[Sensitivity]:
+    """What must be asked for: codes for everyone, deliveries for all but the unit itself."""
+    if opened:
+        return ()
+    return (Sensitivity.DELIVERY, Sensitivity.SECRET) if leads else (Sensitivity.SECRET,)
+
+
+def _crew(page: Page, errand: Errand, *, leads: bool) -> list[Comes]:
+    found = page.session.exec(
+        select(Assignment, Consultant)
+        .join(Consultant, col(Consultant.id) == col(Assignment.consultant_id))
+        .where(Assignment.errand_id == errand.id, col(Assignment.status).in_(SEATED))
+        .order_by(col(Assignment.seat))
+    )
+    return [
+        Comes(
+            consultant_id=who.id,
+            name=shown_name(who.name, who.code, who.protected),
+            words=_stands(page, seat),
+            phone=readable_phone(who.phone) if leads and not who.protected else "",
+            may_be_removed=leads
+            and seat.status in HOLDING
+            and after(errand.status, ErrandAction.LOSE_SEAT) is not None,
+        )
+        for seat, who in found
+    ]
+
+
+def _stands(page: Page, seat: Assignment) -> str:
+    """ "har tackat ja, börjar 10:00"."""
+    moment = {
+        AssignmentStatus.ACCEPTED: seat.starts_at,
+        AssignmentStatus.STARTED: seat.started_at,
+        AssignmentStatus.ARRIVED: seat.arrived_at,
+    }.get(seat.status, seat.ended_at)
+    time = wording.time_of_day(moment or seat.starts_at, now=page.now, language=page.language)
+    return page.say(f"crew.{seat.status.value}", time=time)
+
+
+def _stops(page: Page, errand: Errand, kind: Kind, closed: Sequence[Sensitivity]) -> list[Goes]:
+    stops = page.session.exec(
+        select(Stop).where(Stop.errand_id == errand.id).order_by(col(Stop.position))
+    )
+    shown = []
+    for stop in stops:
+        role = kind.roles[stop.role]
+        private = role.sensitivity in closed
+        street = "" if private or stop.street is None else stop.street
+        name = page.say("errand.hidden_address") if private else stop.name
+        shown.append(Goes(role.label.say(page.language), name, "" if street == name else street))
+    return shown
+
+
+def _plan(page: Page, errand: Errand) -> list[Shown]:
+    """When it is wished, planned and due, and what it takes."""
+    language = page.language
+    rows = [
+        Shown(
+            page.say("form.wished"),
+            f"{wording.when(errand.wished_from, language)} – "
+            f"{wording.time_of_day(errand.wished_to, now=errand.wished_from, language=language)}",
+        ),
+        Shown(page.say("form.latest"), wording.when(errand.latest, language)),
+    ]
+    if errand.starts_at is not None:
+        rows.insert(0, Shown(page.say("errand.planned"), wording.when(errand.starts_at, language)))
+    if errand.delayed_until is not None:
+        rows.append(Shown(page.say("flag.delayed"), wording.when(errand.delayed_until, language)))
+    rows.append(Shown(page.say("errand.takes"), wording.duration(errand.minutes)))
+    rows.append(Shown(page.say("form.seats"), str(errand.seats)))
+    if errand.vehicle_kind:
+        rows.append(Shown(page.say("errand.vehicle"), page.say(f"vehicle.{errand.vehicle_kind}")))
+    return rows
+
+
+def _can(errand: Errand, *, leads: bool, own: bool) -> set[str]:
+    """What may be done now, in the words of the addresses."""
+    allowed = {
+        "hold": leads and after(errand.status, ErrandAction.HOLD) is not None,
+        "resume": after(errand.status, ErrandAction.RESUME) is not None
+        and (leads or errand.status is ErrandStatus.ON_HOLD),
+        "go-on": errand.status is ErrandStatus.CANCELLING,
+        "ask-others": leads and errand.status is ErrandStatus.OFFERING,
+        "cancel": errand.status is not ErrandStatus.CANCELLING
+        and any(
+            after(errand.status, action) is not None
+            for action in (ErrandAction.CANCEL, ErrandAction.ASK_TO_CANCEL)
+        ),
+        "receipt": own and errand.status in ENDED,
+    }
+    return {word for word, is_so in allowed.items() if is_so}

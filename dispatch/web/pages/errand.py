@@ -1,0 +1,158 @@
+"""One errand: what it is, who comes when, its story, and what may be done with it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from dispatch import assignments, transition
+from dispatch.actors import Actor
+from dispatch.errands import cancelling, changing, closing
+from dispatch.errands.finding import find
+from dispatch.errors import BadInput, Fault, NotAllowed
+from dispatch.guard import clean, faults_in
+from dispatch.lifecycle import ErrandStatus
+from dispatch.models import Errand
+from dispatch.web.dependencies import ActorDep, NowDep, SessionDep
+from dispatch.web.pages.details import details_of
+from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
+from dispatch.withdrawing import ask_others
+
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+ADDRESS = "/errands/{number:int}"
+LONGEST_REASON = 200
+
+
+def errand_routes() -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get(ADDRESS)
+    def show(page: PageDep, number: Number, posted: Annotated[str, Query()] = "") -> HTMLResponse:
+        errand = _mine(page, number)
+        return page.show("errand.html", **details_of(page, errand), posted=bool(posted))
+
+    @routes.post(f"{ADDRESS}/facts")
+    def open_facts(page: ChangingPageDep, number: Number) -> HTMLResponse:
+        """Sensitive facts are shown once, and that they were is part of the story."""
+        found = find(page.session, page.actor, number)
+        errand = transition.lock_errand(page.session, found.id)
+        transition.note(page.session, errand, "open_facts", actor=page.actor, now=page.now)
+        return page.show("errand.html", **details_of(page, errand, opened=True), posted=False)
+
+    @routes.post(f"{ADDRESS}/cancel")
+    def cancel(
+        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        errand = find(session, actor, number)
+        cancelling.cancel(session, errand.id, reason=_reason(form), actor=actor, now=now)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/go-on")
+    def go_on(
+        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        errand = find(session, actor, number)
+        cancelling.go_on(session, errand.id, actor=actor, now=now)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/hold")
+    def hold(
+        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        errand = _led(find(session, actor, number), actor)
+        changing.put_on_hold(session, errand.id, reason=_reason(form), actor=actor, now=now)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/resume")
+    def resume(
+        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        """The unit answers what was asked, or the coordinator has it tried again."""
+        errand = find(session, actor, number)
+        if not actor.leads(errand.team_id) and errand.status is not ErrandStatus.ON_HOLD:
+            raise NotAllowed
+        answer = _reason(form)
+        changing.resume(session, errand.id, actor=actor, now=now)
+        if answer:
+            said = {"answer": answer}
+            transition.note(session, errand, "answered", actor=actor, now=now, details=said)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/ask-others")
+    def others(
+        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        errand = _led(find(session, actor, number), actor)
+        ask_others(session, errand.id, actor=actor, now=now)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/crew/{{consultant_id:int}}/remove")
+    def remove(
+        number: Number,
+        consultant_id: int,
+        form: FormDep,
+        actor: ActorDep,
+        session: SessionDep,
+        now: NowDep,
+    ) -> RedirectResponse:
+        errand = _led(find(session, actor, number), actor)
+        assignments.remove(session, errand.id, consultant_id, actor=actor, now=now)
+        return _back(form, number)
+
+    @routes.post(f"{ADDRESS}/receipt", response_model=None)
+    def receipt(
+        page: ChangingPageDep, number: Number, form: FormDep
+    ) -> HTMLResponse | RedirectResponse:
+        errand = _mine(page, number)
+        if not page.actor.belongs_to(errand.unit_id):
+            raise NotAllowed
+        try:
+            minutes = _minutes(word_of(form, "relieved_minutes"))
+            closing.receipt(
+                page.session,
+                errand.id,
+                actor=page.actor,
+                now=page.now,
+                relieved_minutes=minutes,
+            )
+        except BadInput as bad:
+            shown = details_of(page, errand, fault=bad.say(page.language))
+            return page.show("errand.html", status=422, **shown, posted=False)
+        return see_other(f"/errands/{number}")
+
+    return routes
+
+
+def _mine(page: Page, number: int) -> Errand:
+    return find(page.session, page.actor, number)
+
+
+def _led(errand: Errand, actor: Actor) -> Errand:
+    """The errand, if the actor leads the team that does it. Raises NotAllowed."""
+    if not actor.leads(errand.team_id):
+        raise NotAllowed
+    return errand
+
+
+def _back(form: FormDep, number: int) -> RedirectResponse:
+    """To where the button was: the queue or the errand's own page."""
+    return see_other("/queue" if word_of(form, "from") == "queue" else f"/errands/{number}")
+
+
+def _reason(form: FormDep) -> str:
+    """What was written beside the button, if it may be written. Raises BadInput."""
+    reason = clean(word_of(form, "reason"), LONGEST_REASON, field="reason")
+    faults = faults_in(reason, field="reason")
+    if faults:
+        raise BadInput(faults)
+    return reason
+
+
+def _minutes(given: str) -> int | None:
+    """Minutes as typed; None where the field was left as it is. Raises BadInput."""
+    if not given:
+        return None
+    if given.isdecimal() and len(given) < 6:
+        return int(given)
+    sv, en = "Skriv minuterna med siffror.", "Write the minutes in digits."
+    raise BadInput([Fault("relieved_minutes", sv, en)])

@@ -1,0 +1,196 @@
+"""What every page needs: who reads it, in which language and when, and how it is rendered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, partial
+from typing import Annotated, Any
+
+import jinja2
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from dispatch.actors import Actor
+from dispatch.errors import NotSignedIn
+from dispatch.models import CareUnit, Role
+from dispatch.phrasebook import clock_words, wording
+from dispatch.phrasebook.page_words import said
+from dispatch.service import Service
+from dispatch.settings import Line
+from dispatch.web.dependencies import (
+    ActorDep,
+    LanguageDep,
+    NowDep,
+    ReadDep,
+    ServiceDep,
+    SessionDep,
+    actor_of_request,
+)
+from dispatch.web.pages.static import address_of
+
+LEADING = (Role.COORDINATOR, Role.CHIEF, Role.ADMINISTRATOR)
+
+
+@cache
+def templates() -> jinja2.Environment:
+    """The templates; every value is escaped, and an unknown name is an error."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("dispatch.web", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["static"] = address_of
+    return environment
+
+
+class Page:
+    """One page for one reader; `actor` is None for somebody who hasn't come in yet."""
+
+    def __init__(
+        self,
+        request: Request,
+        service: Service,
+        actor: Actor | None,
+        language: str,
+        now: datetime,
+        session: Session,
+    ) -> None:
+        self.request = request
+        self.service = service
+        self.visitor = actor
+        self.language = language
+        self.now = now
+        self.session = session
+
+    @property
+    def actor(self) -> Actor:
+        """Who reads it. Raises NotSignedIn for a visitor whom we don't know."""
+        if self.visitor is None:
+            raise NotSignedIn
+        return self.visitor
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader coordinates or commands a team."""
+        return self.visitor is not None and self.visitor.role in LEADING
+
+    def say(self, name: str, /, **slots: object) -> str:
+        """The sentence `section.name` in the reader's language."""
+        return said(name, self.language, **slots)
+
+    def show(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
+        """Render `template`; what it may use is `context` and what `_always` gives."""
+        body = templates().get_template(template).render(**self._always(), **context)
+        return HTMLResponse(body, status_code=status)
+
+    def _always(self) -> Mapping[str, Any]:
+        url = self.request.url
+        return {
+            "t": self.say,
+            "language": self.language,
+            "actor": self.visitor,
+            "me": self._me(),
+            "leads": self.leads,
+            "practising": self.service.settings.line is Line.PRACTICE,
+            "path": url.path,
+            "here": f"{url.path}?{url.query}" if url.query else url.path,
+            "now": self.now,
+            "clock": clock_words.clock,
+            "day": partial(clock_words.day, language=self.language),
+            "long_day": partial(clock_words.long_day, language=self.language),
+            "moment": partial(wording.when, language=self.language),
+        }
+
+    def _me(self) -> str:
+        """What the reader is called at the top of the page: the unit's name, or the role."""
+        if self.visitor is None or self.visitor.role is None:
+            return ""
+        if self.visitor.unit_id is not None:
+            unit = self.session.get(CareUnit, self.visitor.unit_id)
+            if unit is not None:
+                return unit.short_name
+        return self.say(f"role.{self.visitor.role.value}")
+
+
+def _page(
+    request: Request,
+    service: ServiceDep,
+    actor: ActorDep,
+    language: LanguageDep,
+    now: NowDep,
+    session: ReadDep,
+) -> Page:
+    return Page(request, service, actor, language, now, session)
+
+
+PageDep = Annotated[Page, Depends(_page, scope="function")]
+"""A page for somebody who is signed in; its session can only read."""
+
+
+def _changing_page(
+    request: Request,
+    service: ServiceDep,
+    actor: ActorDep,
+    language: LanguageDep,
+    now: NowDep,
+    session: SessionDep,
+) -> Page:
+    return Page(request, service, actor, language, now, session)
+
+
+ChangingPageDep = Annotated[Page, Depends(_changing_page, scope="function")]
+"""A page that changes something: its session is the request's transaction."""
+
+
+async def _visitor(request: Request, service: ServiceDep) -> Actor | None:
+    try:
+        return await actor_of_request(request, service)
+    except NotSignedIn:
+        return None
+
+
+VisitorDep = Annotated[Actor | None, Depends(_visitor)]
+"""Who is asking; None for somebody we don't know (yet)."""
+
+
+def _open_page(
+    request: Request,
+    service: ServiceDep,
+    actor: VisitorDep,
+    language: LanguageDep,
+    now: NowDep,
+    session: ReadDep,
+) -> Page:
+    return Page(request, service, actor, language, now, session)
+
+
+OpenPageDep = Annotated[Page, Depends(_open_page, scope="function")]
+"""A page for anybody."""
+
+
+async def _form(request: Request) -> FormData:
+    return await request.form(max_files=0, max_fields=400)
+
+
+FormDep = Annotated[FormData, Depends(_form)]
+"""What the browser's form said."""
+
+
+def word_of(form: FormData, name: str) -> str:
+    """One field's text without the blanks around it; "" where it is missing."""
+    given = form.get(name)
+    return given.strip() if isinstance(given, str) else ""
+
+
+def see_other(path: str) -> RedirectResponse:
+    """After a change: show the page that tells of it, so that reloading changes nothing more."""
+    return RedirectResponse(path, status_code=303)
+
+
+def own_path(wanted: str, otherwise: str = "/") -> str:
+    """`wanted` where it is a path of ours; nobody is sent to another site by a link to us."""
+    fits = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if fits and "\\" not in wanted else otherwise

@@ -1,0 +1,134 @@
+"""The small parts of reading: spelling, numbers, quotes, contexts and word files."""
+
+from datetime import time
+
+import pytest
+
+from dispatch.conversation.amounts import words_of
+from dispatch.conversation.context import read_context
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import our_words, read_rows
+from dispatch.conversation.reactions import reaction, without_quotes
+from dispatch.conversation.situation import Asked, Last, Situation, Stage
+from dispatch.conversation.wording import tidy, tokens
+
+
+def kinds(text: str, *known: int) -> list[tuple[str, int | None]]:
+    words = words_of(tokens(tidy(text)), known, our_words())
+    return [(word.kind, word.value) for word in words if word.kind not in {"word", "mark"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("en kvart", 15),
+        ("halvtimme", 30),
+        ("en halv timme", 30),
+        ("1,5 h", 90),
+        ("20min", 20),
+        ("en och en halv timme", 90),
+        ("1 h 20 min", 80),
+        ("tre kvart", 45),
+        ("tjugo minuter", 20),
+        ("10-15 min", 15),
+        ("half an hour", 30),
+        ("två timmar", 120),
+        ("½ timme", 30),
+    ],
+)
+def test_lengths_of_time_are_read_in_words_and_figures(text: str, minutes: int) -> None:
+    assert kinds(text) == [("minutes", minutes)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("kl 9", 540),
+        ("8.30", 510),
+        ("14:15", 855),
+        ("halv nio", 510),
+        ("kvart över 8", 495),
+        ("kvart i nio", 525),
+        ("klockan ett", 60),
+        ("före 12", 720),
+    ],
+)
+def test_clock_times_are_read_in_words_and_figures(text: str, clock: int) -> None:
+    assert kinds(text, 8, 9, 12, 14) == [("clock", clock)]
+
+
+def test_only_errand_numbers_are_errand_numbers() -> None:
+    assert kinds("ja 12", 12) == [("number", 12)]
+    assert kinds("12 min sen", 12) == [("minutes", 12)]
+    assert kinds("2 påsar", 12) == [("amount", None)]
+    assert kinds("0701740605", 12) == [("amount", None)]
+    assert kinds("14/4", 14) == [("date", None)]
+    assert kinds("ABC123 på E4an", 4, 123) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("fardig", "färdig"), ("jaaaaa", "ja"), ("färidg", "färdig"), ("sjävklart", "sjävklart")],
+)
+def test_misspelt_words_are_found(written: str, meant: str) -> None:
+    assert our_words().correct(written) == meant
+
+
+@pytest.mark.parametrize("word", ["hej", "nejlikor", "jana", "nejra", "stoppur"])
+def test_a_word_that_only_looks_like_yes_no_or_stop_stays_as_it_is(word: str) -> None:
+    assert our_words().correct(word) == word
+
+
+def test_quotes_and_signatures_are_not_what_the_person_wrote() -> None:
+    assert without_quotes("> Svara JA 12 eller NEJ 12\nja\nSkickat från min iPhone") == "ja"
+    assert without_quotes("nej\nDen tis 14 apr 2026 skrev Team:\n> ja") == "nej"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Liked “Ärende 12”", "like"),
+        ("Gillade ”Ärende 12”", "like"),
+        ("Reacted 👍 to “Ärende 12”", "like"),
+        ("Ogillade ”Ärende 12”", "dislike"),
+        ("Removed a like from “Ärende 12”", "removed"),
+        ("Laughed at “Ärende 12”", "other"),
+        ("gillade jobbet igår", None),
+    ],
+)
+def test_reactions_are_told_from_answers(text: str, kind: str | None) -> None:
+    assert reaction(text) == kind
+
+
+def test_a_context_is_read_from_its_short_form() -> None:
+    situation = read_context(
+        "offers=12,15; active=18:started; kind=12:move; planned=12@08:30;"
+        " asked=which:accept:12,15; last=info:12; media=1; sender=unknown; optout=1"
+    )
+    assert situation == Situation(
+        offers=(12, 15),
+        active={18: Stage.STARTED},
+        kinds={12: "move"},
+        planned={12: time(8, 30)},
+        asked=Asked("which", (12, 15), Meaning.ACCEPT),
+        last=Last("info", 12),
+        media=True,
+        known_sender=False,
+        opted_out=True,
+    )
+    assert read_context("none") == Situation()
+
+
+@pytest.mark.parametrize("context", ["offer=12", "active=12:asleep", "offers=tolv", "asked=why"])
+def test_a_context_that_cannot_be_read_names_the_part(context: str) -> None:
+    with pytest.raises(ValueError, match="cannot read the context part"):
+        read_context(context)
+
+
+def test_a_word_file_without_a_tab_is_refused() -> None:
+    with pytest.raises(ValueError, match="no tab"):
+        list(read_rows(["accept jag kan"]))
+
+
+def test_every_phrase_has_a_meaning_that_somebody_reads() -> None:
+    assert len(our_words().known) > 2000
