@@ -73,6 +73,9 @@ lock: $(VENV)/.ready ## Choose the newest versions that pyproject.toml allows
 	@$(COMPILE) pyproject.toml --upgrade -o requirements.lock
 	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
+.PHONY: install
+install: $(VENV)/.ready ## Only set up what the service needs to run
+
 .PHONY: set-up
 set-up: $(VENV)/.ready-dev ## Only set up: everything for development
 

@@ -41,7 +41,7 @@ PAGE = Environment(autoescape=True).from_string(
 ROWS = sa.text(
     "SELECT e.number, e.kind, e.status, u.name, e.posted_at, e.wished_from, e.latest, e.seats"
     " FROM errand e JOIN care_unit u ON u.id = e.unit_id"
-    " WHERE e.status IN ('posted','on_hold','unfilled','offering','staffed','under_way','cancelling')"
+    " WHERE e.status NOT IN ('done','partial','failed','cancelled','closed')"
     " ORDER BY e.latest LIMIT 100"
 )
 

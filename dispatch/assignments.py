@@ -158,6 +158,8 @@ def assign(
     own = [o for o in offers.open_offers(session, errand) if o.consultant_id == consultant.id]
     offers.end_open(session, own, OfferStatus.WITHDRAWN, now=now)
     _taken(session, errand, assignment, last=last, actor=actor, now=now)
+    if not last:
+        want_plan(session, errand.team_id, now=now)
     tell_assigned(session, errand, assignment, consultant, now=now)
     return assignment
 
@@ -251,7 +253,15 @@ def lose_seat(
     )
     end_seat(session, assignment, how, now=now)
     for why in ("silent", "reassign"):
-        decisions.settle_for(session, errand, by=actor.name, outcome="seat free", now=now, why=why)
+        decisions.settle_for(
+            session,
+            errand,
+            by=actor.name,
+            outcome="seat free",
+            now=now,
+            why=why,
+            consultant_id=assignment.consultant_id,
+        )
     if calling_off:
         if not others:
             _called_off(session, errand, event, actor=actor, now=now)

@@ -94,13 +94,16 @@ def settle_for(
     outcome: str,
     now: datetime,
     why: str | None = None,
+    consultant_id: int | None = None,
 ) -> None:
-    """Nothing about this errand (or nothing with this reason) waits for a human any more."""
+    """Nothing about this errand (for this reason, about this person) waits for a human any more."""
     waiting = select(DecisionItem).where(
         DecisionItem.errand_id == errand.id, col(DecisionItem.done_at).is_(None)
     )
     if why is not None:
         waiting = waiting.where(DecisionItem.why == why)
+    if consultant_id is not None:
+        waiting = waiting.where(DecisionItem.consultant_id == consultant_id)
     for item in session.exec(waiting.with_for_update()):
         settle(session, item.id, by=by, outcome=outcome, now=now)
 

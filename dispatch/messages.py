@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from dispatch.engine import DELIVER_TEXT, defer
-from dispatch.kinds import open_facts
+from dispatch.kinds import KINDS, Sensitivity, open_facts
 from dispatch.models import CareUnit, Errand, Municipality, Person, Role, Stop
 from dispatch.phrasebook import sentences, wording
 from dispatch.rules import rules_of
@@ -37,11 +37,20 @@ def errand_slots(
 
 
 def work_facts(session: Session, errand: Errand) -> str:
-    """What the person who said yes needs first: registration number and the stops' own names."""
+    """What the person who said yes needs first: registration number and the stops' own names.
+
+    Not the unit's own place, which the text names anyway, and never one of class *delivery*.
+    """
+    unit, roles = session.get_one(CareUnit, errand.unit_id), KINDS[errand.kind].roles
     stops = session.exec(
         select(Stop).where(Stop.errand_id == errand.id).order_by(col(Stop.position))
     )
-    known = [stop.name for stop in stops if stop.place_id is not None]
+    known = [
+        stop.name
+        for stop in stops
+        if stop.place_id not in (None, unit.place_id)
+        and roles[stop.role].sensitivity in (Sensitivity.OPEN, Sensitivity.INTERNAL)
+    ]
     parts = [*open_facts(errand.kind, errand.facts), *known]
     return f" {', '.join(dict.fromkeys(parts))}." if parts else ""
 

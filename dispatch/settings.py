@@ -106,7 +106,8 @@ class Settings(BaseSettings):
     )
     daily_text_limit: int = Field(
         2000,
-        description="Texts a day for one municipality; the rest are held until somebody releases them.",
+        description="Texts a day for one municipality; the rest are held until somebody lets"
+        " them go.",
         ge=0,
     )
     loop_answers: int = Field(

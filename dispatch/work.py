@@ -39,7 +39,7 @@ def start(
     if assignment.status is AssignmentStatus.ACCEPTED:
         assignment.status = AssignmentStatus.STARTED
         assignment.started_at = now
-    _heard(session, errand, assignment)
+    _heard(session, errand, assignment, now=now)
     if first and errand.notify_on_the_way:
         tell_unit(session, errand, "unit_on_the_way", cause=f"event:{event.id}", now=now)
     return errand
@@ -55,22 +55,39 @@ def arrive(
         told = {**about(assignment), "part_of": ErrandAction.ARRIVE.value}
         move(session, errand, ErrandAction.START, actor=actor, now=now, details=told)
     if after(errand.status, ErrandAction.ARRIVE) is not None:
-        move(session, errand, ErrandAction.ARRIVE, actor=actor, now=now, details=about(assignment))
+        told = {**about(assignment), "from": assignment.status.value}
+        move(session, errand, ErrandAction.ARRIVE, actor=actor, now=now, details=told)
     assignment.status = AssignmentStatus.ARRIVED
     assignment.started_at = assignment.started_at or now
     assignment.arrived_at = now
-    _heard(session, errand, assignment)
+    _heard(session, errand, assignment, now=now)
     return errand
 
 
-def _heard(session: Session, errand: Errand, assignment: Assignment) -> None:
-    """A word came: nobody is silent any more."""
+def _heard(session: Session, errand: Errand, assignment: Assignment, *, now: datetime) -> None:
+    """A word came: nobody is silent any more, and nobody has to phone this person."""
     assignment.start_word_due_at = None
     assignment.silence_step = 0
-    errand.silent_since = None
     session.add(assignment)
+    _no_longer_silent(session, errand, assignment, now=now)
+
+
+def _no_longer_silent(
+    session: Session, errand: Errand, assignment: Assignment, *, now: datetime
+) -> None:
+    errand.silent_since = None
     session.add(errand)
     session.flush()
+    for why in ("silent", "reassign"):
+        decisions.settle_for(
+            session,
+            errand,
+            by=f"consultant:{assignment.consultant_id}",
+            outcome="heard",
+            now=now,
+            why=why,
+            consultant_id=assignment.consultant_id,
+        )
 
 
 def report(
@@ -94,8 +111,7 @@ def report(
         now=now,
         details={**about(assignment), "why": why},
     )
-    assignment.start_word_due_at = None
-    session.add(assignment)
+    _heard(session, errand, assignment, now=now)
     decisions.raise_item(
         session,
         DecisionKind.DECIDE,
@@ -155,7 +171,7 @@ def delay(
             "vehicle": _keep_vehicle(session, errand, later, now=now) if pushed else False,
         },
     )
-    errand.silent_since = None
+    _no_longer_silent(session, errand, assignment, now=now)
     if not known:
         _tell_delay(session, errand, event, now=now)
     return errand
@@ -281,7 +297,7 @@ def finish(
     if cause is not None:
         details["cause"] = cause
     if holding(session, errand):
-        errand.silent_since = None
+        _no_longer_silent(session, errand, assignment, now=now)
         move(session, errand, ErrandAction.FINISH_SEAT, actor=actor, now=now, details=details)
         return errand
     ending = _ending(crew(session, errand))

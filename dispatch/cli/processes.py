@@ -58,6 +58,10 @@ class End:
     def __init__(self) -> None:
         self._asked = threading.Event()
 
+    @property
+    def asked(self) -> bool:
+        return self._asked.is_set()
+
     def ask(self) -> None:
         self._asked.set()
 

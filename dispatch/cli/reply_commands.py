@@ -3,7 +3,6 @@
 # ruff: noqa: ARG001 - --language does its work before the command is called
 # ruff: noqa: PLC0415 - `serviceteam --help` must not wait for the database's libraries
 
-
 from pathlib import Path
 from typing import Annotated
 

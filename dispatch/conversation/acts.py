@@ -132,7 +132,7 @@ def _rambling(clause: Clause, book: WordBook) -> bool:
     return unknown_words(clause, book) > 2 or len(clause.words) - len(clause.covered()) > 6
 
 
-def spoken_of(clause: Clause, names: Sequence[str]) -> bool:
+def spoken_of(clause: Clause, names: Container[str]) -> bool:
     """Whether any of `names` stands in the clause."""
     return any(word.text in names for word in clause.words)
 
@@ -179,8 +179,8 @@ def _each_once(acts: Sequence[Act]) -> list[Act]:
             continue
         same.reference = same.reference.joined(act.reference)
         same.minutes = same.minutes if same.minutes is not None else act.minutes
-        if act.cause == "vab":
-            same.cause = "vab"
+        if act.cause == "vab" or same.cause == "other":
+            same.cause = act.cause
     return kept
 
 

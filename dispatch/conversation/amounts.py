@@ -13,38 +13,19 @@ _GLUED = re.compile(r"(\D+)(\d+)(\D*)")
 _LONGEST_NUMBER = 4
 """Digits of an errand number at most; longer ones are phone, card or article numbers."""
 
-_COUNT = {
+_COUNT: dict[str, float] = {
     "en": 1, "ett": 1, "två": 2, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7,
     "åtta": 8, "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "femton": 15, "tjugo": 20,
     "tjugofem": 25, "tjufem": 25, "trettio": 30, "trettifem": 35, "trettiofem": 35, "fyrtio": 40,
-    "fyrti": 40, "fyrtiofem": 45, "femtio": 50, "sextio": 60, "nittio": 90, "halvannan": 1,
+    "fyrti": 40, "fyrtiofem": 45, "femtio": 50, "sextio": 60, "nittio": 90,
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "five": 5, "ten": 10, "fifteen": 15,
     "twenty": 20, "thirty": 30, "forty": 40, "tjuge": 20, "tretti": 30, "ti": 10,
+    "halvannan": 1.5, "1/2": 0.5,
 }  # fmt: skip
-_MINUTE = frozenset(
-    "min mins minut minuter minuters minuten minutes minute minuts minutrar mn minuutin minuuttia"
-    " minut минут хвилин минуты دقيقة دقائق دقیقه daqiiqo daqiqo ደቂቓ minutę minuty".split()
-)
-_HOUR = frozenset(
-    "h t tim timme timma timmar timmars timmes timmen hour hours hr hrs tunti tuntia godzina"
-    " godziny godzinę час часа ساعة saac".split()
-)
 _QUARTER = frozenset({"kvart", "kvarts", "kvarten", "quarter"})
+_ALONE = {"halvtimme": 30, "halvtimma": 30, "halvtimmes": 30, "trekvart": 45, "timme": 60,
+          "timma": 60, "timmen": 60, "hour": 60}  # fmt: skip
 _HALF = frozenset({"halv", "half"})
-_BEFORE_CLOCK = frozenset(
-    "kl klockan kommer ledig vid innan före efter senast tidigast mellan från tills till först runt slutar"
-    " börjar at until after before by around about kello förrän förräns sluta".split()
-)
-_BEFORE_REFERENCE = frozenset(
-    "nr nummer no number ärende ärendet ärenden ärendena uppdrag uppdraget jobb jobbet errand job"
-    " arende arendet".split()
-)
-_MONTH = frozenset(
-    "jan januari feb februari mars apr april maj juni juli aug augusti sep sept september okt"
-    " oktober nov november dec december".split()
-)
-_UNTIL = frozenset("jobbar fram klar klart upptagen ledig bara hinner arbetar slutar kan".split())
-_ANSWERS = frozenset("ja nej jo nä ne nix yes no ok okej okay svar svarar svaret klar".split())
 
 
 def words_of(found: Sequence[str], known: Container[int], book: WordBook) -> list[Word]:
@@ -104,8 +85,8 @@ class _Reader:
         if length is None:
             return False
         minutes, count = length
-        if self._token(count) in {"och", "o", "and"} or self._token(count)[:1].isdigit():
-            skip = 0 if self._token(count)[:1].isdigit() else 1
+        if self._token(count) in {"och", "o", "and"} or self._token(count)[:1].isdecimal():
+            skip = 0 if self._token(count)[:1].isdecimal() else 1
             more = self._length_at(count + skip)
             if minutes % 60 == 0 and more is not None and more[0] < 60:
                 return self._keep(count + skip + more[1], "minutes", minutes + more[0])
@@ -113,53 +94,61 @@ class _Reader:
 
     def _length_at(self, at: int) -> tuple[int, int] | None:
         """(minutes, tokens used) of the length of time that begins `at` tokens ahead."""
+        return self._named_length(at) or self._counted_length(at)
+
+    def _named_length(self, at: int) -> tuple[int, int] | None:
+        """ "halvtimme", "en kvart" without the en, "half an hour", "timme"."""
         first, second, third = (self._token(at + ahead) for ahead in range(3))
-        if first in {"halvtimme", "halvtimma", "halvtimmes"}:
-            return 30, 1
-        if first == "trekvart":
-            return 45, 1
+        hours = self._book.words_of("timord")
         if first in _QUARTER and not self._is_clock_tail(second):
             return 15, 1
-        if first in _HALF and (second in _HOUR or (second in {"a", "an"} and third in _HOUR)):
-            return 30, 2 if second in _HOUR else 3
-        if first in {"timme", "timma", "timmen"} or (first == "hour"):
-            return 60, 1
+        if first in _HALF and second in hours:
+            return 30, 2
+        if first in _HALF and second in {"a", "an"} and third in hours:
+            return 30, 3
+        alone = _ALONE.get(first)
+        return (alone, 1) if alone else None
+
+    def _counted_length(self, at: int) -> tuple[int, int] | None:
+        """ "20 min", "en och en halv timme", "10-15 min" (the longer), "tre kvart"."""
+        first, second, third = (self._token(at + ahead) for ahead in range(3))
         amount = self._amount(first)
         if amount is None:
             return None
-        return self._counted(at, amount, second, third)
-
-    def _counted(self, at: int, amount: float, second: str, third: str) -> tuple[int, int] | None:
         if second in {"-", "–", "—"} and self._amount(third) is not None:
             rest = self._length_at(at + 2)
             return (rest[0], rest[1] + 2) if rest is not None else None
-        if second in {"och", "o", "and"} and third in {"en", "a"}:
-            half, unit = self._token(at + 3), self._token(at + 4)
-            if half in _HALF and unit in _HOUR:
-                return round(amount * 60) + 30, 5
-        if second in _MINUTE or (second == "m" and self._token(at).isdigit()):
-            return round(amount), 2
-        if second in _HOUR and (second != "t" or self._token(at)[0].isdigit()):
-            return round(amount * 60), 2
-        if second in _QUARTER and not self._is_clock_tail(third):
-            return round(amount * 15), 2
-        if second in _HALF and third in _HOUR:
+        if second in {"och", "o", "and"} and third in {"en", "a"} and self._is_half_hour(at + 3):
+            return round(amount * 60) + 30, 5
+        if second in _HALF and third in self._book.words_of("timord"):
             return 30, 3
-        if second in {"halvtimme", "halvtimma"}:
-            return 30, 2
-        return None
+        unit = self._unit(second, third, figure=first.isdecimal())
+        return (round(amount * unit), 2) if unit else None
+
+    def _is_half_hour(self, at: int) -> bool:
+        hours = self._book.words_of("timord")
+        return self._token(at) in _HALF and self._token(at + 1) in hours
+
+    def _unit(self, unit: str, after: str, *, figure: bool) -> int:
+        """Minutes in one `unit`; 0 when it is no unit of time. "m" and "t" only after figures."""
+        if unit in self._book.words_of("minutord") or (unit == "m" and figure):
+            return 1
+        if unit in self._book.words_of("timord") and (unit != "t" or figure):
+            return 60
+        if unit in _QUARTER and not self._is_clock_tail(after):
+            return 15
+        return 30 if unit in {"halvtimme", "halvtimma"} else 0
 
     @staticmethod
     def _is_clock_tail(token: str) -> bool:
         return token in {"över", "i", "past", "to"}
 
-    def _amount(self, token: str) -> float | None:
+    @staticmethod
+    def _amount(token: str) -> float | None:
         if token in _COUNT:
-            return _COUNT[token] + 0.5 * (token == "halvannan")
-        if token.isdigit() and len(token) <= _LONGEST_NUMBER:
+            return _COUNT[token]
+        if token.isdecimal() and len(token) <= _LONGEST_NUMBER:
             return float(token)
-        if token == "1/2":
-            return 0.5
         if _DECIMAL.fullmatch(token):
             return min(float(token.replace(",", ".")), 10_000.0)
         return None
@@ -178,27 +167,35 @@ class _Reader:
             if (hour := self._hour(third)) is not None:
                 return self._keep(3, "clock", (hour * 60 + sign * past) % 1440)
         if first in _COUNT and self._before() in {"kl", "klockan", "vid", "halv"}:
-            return self._keep(1, "clock", _COUNT[first] * 60)
+            return self._keep(1, "clock", int(_COUNT[first]) * 60)
         return False
 
+    @staticmethod
+    def _whole_count(token: str) -> int | None:
+        if token in _COUNT:
+            return int(_COUNT[token])
+        return int(token) if token.isdecimal() and len(token) < 3 else None
+
     def _small(self, token: str) -> int | None:
-        amount = _COUNT.get(token) or (int(token) if token.isdigit() and len(token) < 3 else None)
+        amount = self._whole_count(token)
         return amount if amount is not None and amount < 30 else None
 
     def _hour(self, token: str) -> int | None:
-        hour = _COUNT.get(token) or (int(token) if token.isdigit() and len(token) < 3 else None)
+        hour = self._whole_count(token)
         return hour if hour is not None and hour <= 24 else None
 
     # figures
 
     def _number(self) -> bool:
         token, before, after = self._token(), self._before(), self._token(1)
-        if not token[0].isdigit():
+        if not token[:1].isdecimal():
             return False
         clock = _CLOCK.fullmatch(token)
-        if clock and not (before in _BEFORE_REFERENCE or after in {"kr", "km", "kg"}):
+        if clock and not (
+            before in self._book.words_of("före_nummer") or after in {"kr", "km", "kg"}
+        ):
             return self._keep(1, "clock", int(clock[1]) * 60 + int(clock[2]))
-        if not token.isdigit():
+        if not token.isdecimal():
             if self._listed(token):
                 return True
             return self._keep(1, "date" if _DATE.fullmatch(token) else "amount", None)
@@ -207,7 +204,7 @@ class _Reader:
     def _listed(self, token: str) -> bool:
         """ "12,15" without a space: two errands when both are known."""
         pieces = re.split(r"[,/]", token)
-        if not all(piece.isdigit() and int(piece) in self._known for piece in pieces):
+        if not all(piece.isdecimal() and int(piece) in self._known for piece in pieces):
             return False
         self._words.extend(Word("{number}", piece, "number", int(piece)) for piece in pieces)
         self._at += 1
@@ -215,29 +212,40 @@ class _Reader:
 
     def _whole(self, token: str, before: str, after: str) -> bool:
         value = int(token)
+        kind: Kind = "number"
+        minutes: int | None = value
         if len(token) > _LONGEST_NUMBER:
-            return self._keep(1, "amount", None)
-        if before in _BEFORE_REFERENCE or self._token(-1) == "#":
-            return self._keep(1, "number", value)
-        if after in _MONTH or before in {"v", "vecka"} or (before == "den" and after == "i"):
-            return self._keep(1, "date", None)
-        if self._is_hour(value, before):
-            return self._keep(1, "clock", value % 24 * 60)
+            kind, minutes = "amount", None
+        elif before in self._book.words_of("före_nummer") or self._token(-1) == "#":
+            pass
+        elif self._is_date(before, after):
+            kind, minutes = "date", None
+        elif self._is_hour(value, before):
+            kind, minutes = "clock", value % 24 * 60
+        elif self._is_joined_clock(token, before):
+            kind, minutes = "clock", value // 100 * 60 + value % 100
+        elif self._counts_something(value, after):
+            kind, minutes = "amount", None
+        return self._keep(1, kind, minutes)
+
+    def _is_date(self, before: str, after: str) -> bool:
+        return after in self._book.words_of("månader") or before in {"v", "vecka"}
+
+    def _is_joined_clock(self, token: str, before: str) -> bool:
+        """ "1415" is a quarter past two, unless it is an errand or answers like one."""
+        value = int(token)
         is_time = len(token) == _LONGEST_NUMBER and value // 100 < 24 and value % 100 < 60
-        if is_time and value not in self._known and before not in _ANSWERS:
-            return self._keep(1, "clock", value // 100 * 60 + value % 100)
-        if self._counts_something(value, after):
-            return self._keep(1, "amount", None)
-        return self._keep(1, "number", value)
+        answered = before in self._book.words_of("svarsord")
+        return is_time and value not in self._known and not answered
 
     def _is_hour(self, value: int, before: str) -> bool:
         if value > 24:
             return False
         if before in {"till", "to"} and value in self._known:
-            return self._token(-2) in _UNTIL
+            return self._token(-2) in self._book.words_of("före_till")
         if before in {"-", "–", "—"} and self._words and self._words[-2:-1]:
             return self._words[-2].kind == "clock"
-        return before in _BEFORE_CLOCK
+        return before in self._book.words_of("före_klockslag")
 
     def _is_road(self, value: int) -> bool:
         return self._token(-1) in {"på", "rv", "riksväg", "väg"} and value not in self._known

@@ -23,10 +23,6 @@ def _is_thing(word: str, book: WordBook) -> bool:
     return named or word == "den" or bool(book.kinds_of(word))
 
 
-_STATES = frozenset("är e ä var blev blir har på vill står is was".split())
-_NEGATORS = frozenset(
-    "inte ej icke int inge ikke not can't cant cannot don't dont ingen inget inga aldrig".split()
-)
 _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
 """How many words that we don't know a bare yes, and a whole sentence of acceptance, may have."""
 
@@ -175,7 +171,7 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         if cue.name in {"accept", "decline"} and somebody_else(cue, clause, book, things=True):
             answer.doubts.append("others")
         spoken = {clause.words[place].text for place in cue.places}
-        answer.negated |= cue.name == "decline" and bool(spoken & _NEGATORS)
+        answer.negated |= cue.name == "decline" and bool(spoken & book.words_of("nekande"))
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
     if names and not set(names) & {"accept", "decline"} and _strange(clause, book) > 1:
@@ -195,14 +191,13 @@ def _strange(clause: Clause, book: WordBook) -> int:
     covered, usual = clause.covered(), book.words_of("jafortsätt")
     strange = 0
     for at, word in enumerate(clause.words):
-        if word.kind == "word" and word.text in _ABOUT_OTHERS:
+        if word.kind == "word" and word.text in book.words_of("om_andra"):
             strange += 2
         elif word.kind == "word" and at not in covered and word.text not in usual:
             strange += 1
     return strange
 
 
-_ABOUT_OTHERS = frozenset("han hon hen dom hans hennes deras var hade stod står ligger".split())
 """In "ja hon kommer" or "nej det var Bo" the yes or no is about something else."""
 
 
@@ -223,7 +218,7 @@ def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> 
     if before.text in book.words_of("namn") or before.text in book.words_of("annan"):
         return True
     if things and _is_thing(before.text, book):
-        return clause.words[cue.places[0]].text in _STATES
+        return clause.words[cue.places[0]].text in book.words_of("tillstånd")
     return not book.is_known(before.text)
 
 

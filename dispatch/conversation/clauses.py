@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.wording import Word
 
-_JOINING = frozenset("och o & + and å samt plus wa iyo و".split())
-_LIMITING = frozenset("men fast but dock mm'en laakiin لكن lakin але но mutta ale".split())
 _STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
 
 
@@ -51,17 +49,17 @@ class Clause:
 def clauses_of(words: Sequence[Word], book: WordBook) -> list[Clause]:
     """The clauses of a text in order, phrases found, several errands in one clause apart."""
     clauses: list[Clause] = []
-    for clause in _cut(words):
+    for clause in _cut(words, book):
         clause.cues = book.find(clause.words)
         clauses.extend(_by_errand(clause, book))
     return clauses
 
 
-def _cut(words: Sequence[Word]) -> list[Clause]:
+def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
     clauses: list[Clause] = []
     current = Clause([])
     for at, word in enumerate(words):
-        join = None if _is_stuck(words, at) else _join(word)
+        join = None if _is_stuck(words, at, book) else _join(word, book)
         if join is None:
             current.words.append(word)
             continue
@@ -82,32 +80,29 @@ def _cut(words: Sequence[Word]) -> list[Clause]:
 _RANK = {"": 0, ":": 1, ",": 1, ".": 2, "och": 3, "men": 4}
 
 
-def _join(word: Word) -> str | None:
+def _join(word: Word, book: WordBook) -> str | None:
     if word.kind == "mark":
         if word.text in {"&", "+"}:
             return "och"
         if word.text in {"#", "/"}:
             return ","
         return ":" if word.text == ":" else "." if word.text[0] in _STOPS else ","
-    if word.kind == "word" and word.text in _JOINING:
+    if word.kind == "word" and word.text in book.words_of("bindeord"):
         return "och"
-    if word.kind == "word" and word.text in _LIMITING:
+    if word.kind == "word" and word.text in book.words_of("begränsande"):
         return "men"
     return None
 
 
-def _is_stuck(words: Sequence[Word], at: int) -> bool:
+def _is_stuck(words: Sequence[Word], at: int, book: WordBook) -> bool:
     """Whether "fast" is the stuck of "sitter fast", not the but of "ja fast"."""
     if words[at].text != "fast":
         return False
     before = words[at - 1].text if at > 0 else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
-    return before in _STUCK_BEFORE or after in {"i", "på", "vid", "under"}
+    return before in book.words_of("före_fast") or after in {"i", "på", "vid", "under"}
 
 
-_STUCK_BEFORE = frozenset(
-    "sitter satt sitta kört körde kör är blev fastnat låg ligger står".split()
-)
 _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
 
 

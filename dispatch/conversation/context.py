@@ -1,5 +1,6 @@
 """Reads the short written form of a situation: `offers=12,15; active=12:started; media=1`."""
 
+from collections.abc import Callable
 from datetime import time
 from typing import Any, cast
 
@@ -25,25 +26,8 @@ def read_context(text: str) -> Situation:
 
 
 def _one(key: str, value: str) -> dict[str, object]:
-    if key in {"offers", "taken", "expired", "withdrawn", "finished"}:
-        return {key: _numbers(value)}
-    if key == "active":
-        return {"active": {number: Stage(stage) for number, stage in _pairs(value, ":")}}
-    if key in {"kind", "kinds"}:
-        return {"kinds": dict(_pairs(value, ":"))}
-    if key == "planned":
-        return {"planned": {number: _clock(at) for number, at in _pairs(value, "@")}}
-    if key == "asked":
-        return {"asked": _asked(value)}
-    if key == "last":
-        kind, _, number = value.partition(":")
-        return {"last": Last(cast(Any, kind), int(number) if number else None)}
-    if key == "sender":
-        return {"known_sender": value != "unknown"}
-    if key == "carrier":
-        return {"carrier_flag": value or None}
-    flag = {"media": "media", "auto": "auto", "optout": "opted_out"}[key]
-    return {flag: value not in {"", "0", "no"}}
+    field, read = _PARTS[key]
+    return {field: read(value)}
 
 
 def _numbers(value: str) -> tuple[int, ...]:
@@ -68,3 +52,35 @@ def _asked(value: str) -> Asked:
     if kind in {"confirm_cancel", "delay"}:
         return Asked(cast(Any, kind), _numbers(rest[0]) if rest else ())
     raise ValueError(kind)
+
+
+def _stages(value: str) -> dict[int, Stage]:
+    return {number: Stage(stage) for number, stage in _pairs(value, ":")}
+
+
+def _starts(value: str) -> dict[int, time]:
+    return {number: _clock(at) for number, at in _pairs(value, "@")}
+
+
+def _last(value: str) -> Last:
+    kind, _, number = value.partition(":")
+    return Last(cast(Any, kind), int(number) if number else None)
+
+
+def _flag(value: str) -> bool:
+    return value not in {"", "0", "no"}
+
+
+_PARTS: dict[str, tuple[str, Callable[[str], object]]] = {
+    **{name: (name, _numbers) for name in ("offers", "taken", "expired", "withdrawn", "finished")},
+    "active": ("active", _stages),
+    "kind": ("kinds", lambda value: dict(_pairs(value, ":"))),
+    "planned": ("planned", _starts),
+    "asked": ("asked", _asked),
+    "last": ("last", _last),
+    "sender": ("known_sender", lambda value: value != "unknown"),
+    "carrier": ("carrier_flag", lambda value: value or None),
+    "media": ("media", _flag),
+    "auto": ("auto", _flag),
+    "optout": ("opted_out", _flag),
+}

@@ -7,7 +7,15 @@ from sqlmodel import Session, col, select
 
 from dispatch import actors
 from dispatch.conversation import open_questions
-from dispatch.conversation.effects import EFFECTS, Said, Turn, act, general, short_list
+from dispatch.conversation.effects import (
+    EFFECTS,
+    Said,
+    Turn,
+    act,
+    general,
+    is_named,
+    short_list,
+)
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.situation import Situation
 from dispatch.conversation.standing import stand
@@ -45,7 +53,8 @@ def _hear_consultant(
     session: Session, consultant: Consultant, inbound: InboundText, *, now: datetime
 ) -> str:
     standing = stand(session, consultant, inbound, now=now)
-    intents = understand(inbound.body, standing.situation)
+    understood = understand(inbound.body, standing.situation)
+    intents = [_by_the_story(intent, inbound.body) for intent in understood]
     turn = Turn(
         session=session,
         consultant=consultant,
@@ -54,7 +63,7 @@ def _hear_consultant(
         actor=actors.consultant(consultant.id, consultant.municipality_id, consultant.language),
         now=now,
     )
-    named = {intent.number for intent in intents} & standing.errands.keys()
+    named = standing.errands.keys() & {intent.number for intent in intents}
     lock_errands(session, [standing.errands[number].id for number in named])
     if standing.question is not None and any(i.meaning is not Meaning.ASK_BACK for i in intents):
         open_questions.close(session, consultant, now=now)
@@ -64,6 +73,16 @@ def _hear_consultant(
         urgency = Urgency.ALARM if alarm else Urgency.ANSWER
         answer(session, consultant, said, inbound_id=inbound.id, urgency=urgency, now=now)
     return "; ".join(_written(intent) for intent in intents)
+
+
+def _by_the_story(intent: Intent, body: str) -> Intent:
+    """ "Ångra" needs no question back: the story knows what this person did last."""
+    asked = intent.question
+    if asked is None or asked.about is not Meaning.UNDO:
+        return intent
+    if any(is_named(number, body) for number in asked.numbers):
+        return intent
+    return Intent(Meaning.UNDO, why=intent.why)
 
 
 def _written(intent: Intent) -> str:

@@ -1,5 +1,6 @@
 """What each meaning does: one act changes one thing, and returns the sentence that says so."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from dispatch import assignments, away, decisions, offers, undo, work
 from dispatch.actors import Actor
 from dispatch.conversation import open_questions
 from dispatch.conversation.intents import Intent, Meaning
-from dispatch.conversation.situation import Stage
+from dispatch.conversation.situation import Last, Stage
 from dispatch.conversation.standing import Standing
 from dispatch.errands import cancelling
 from dispatch.errors import AlreadyTaken, NotFound, Overlaps, ServiceteamError, TooLate
@@ -224,7 +225,11 @@ def absent(turn: Turn, _intent: Intent) -> Said:
 def take_back(turn: Turn, intent: Intent) -> Said:
     try:
         undone = undo.undo_last(
-            turn.session, turn.consultant, actor=turn.actor, now=turn.now, number=intent.number
+            turn.session,
+            turn.consultant,
+            actor=turn.actor,
+            now=turn.now,
+            number=intent.number if is_named(intent.number, turn.inbound.body) else None,
         )
     except NotFound:
         return _undo_late(turn, intent)
@@ -239,11 +244,22 @@ def take_back(turn: Turn, intent: Intent) -> Said:
 
 
 def _undo_late(turn: Turn, intent: Intent) -> Said:
-    """After ten minutes, taking back a yes is handing the errand back, when it is named."""
-    stage = turn.standing.situation.active.get(intent.number or 0)
-    if stage is Stage.ACCEPTED:
+    """After ten minutes, taking back a yes is handing the errand back.
+
+    When it is named, or when that yes was what we wrote of last.
+    """
+    situation = turn.standing.situation
+    meant = is_named(intent.number, turn.inbound.body) or situation.last == Last(
+        kind="accepted", number=intent.number
+    )
+    if meant and situation.active.get(intent.number or 0) is Stage.ACCEPTED:
         return withdraw(turn, intent)
     return "nothing_to_undo", general(turn)
+
+
+def is_named(number: int | None, body: str) -> bool:
+    """Whether the person wrote that number, rather than the reading having guessed it."""
+    return number is not None and re.search(rf"(?<!\d){number}(?!\d)", body) is not None
 
 
 def ack_cancel(turn: Turn, intent: Intent) -> Said:

@@ -60,7 +60,9 @@ class WordBook:
                 else:
                     self._kinds[name] = (*self._kinds.get(name, ()), kind)
         self._classes = {f"{{{name}}}": tuple(words) for name, words in classes.items()}
+        self._sets = {name: frozenset(words) for name, words in classes.items()}
         self._by_word: dict[str, list[Phrase]] = {}
+        self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_kind: dict[str, list[Phrase]] = {}
         self.known: set[str] = {word for words in classes.values() for word in words}
@@ -77,9 +79,9 @@ class WordBook:
         """`word` as we spell it; never turned from a yes to a no or the other way."""
         return self._speller.correct(word)
 
-    def words_of(self, name: str) -> tuple[str, ...]:
+    def words_of(self, name: str) -> frozenset[str]:
         """The words of the class `name`."""
-        return self._classes.get(f"{{{name}}}", ())
+        return self._sets.get(name, frozenset())
 
     def is_known(self, word: str) -> bool:
         """Whether `word` stands in any phrase, class or kind."""
@@ -98,7 +100,7 @@ class WordBook:
                 if phrase.first and at > 0:
                     continue
                 for places in _places(phrase.parts, words, 0, at):
-                    if not phrase.last or places[-1] == len(words) - 1:
+                    if not phrase.last or self._only_courtesy(words[places[-1] + 1 :]):
                         found.append((-phrase.weight, places[-1] - places[0], phrase, places))
                         break
         found.sort(key=lambda match: (match[0], match[1], match[3]))
@@ -109,6 +111,10 @@ class WordBook:
                 taken.update(places)
                 cues.append(Cue(phrase.cue, places, phrase.written))
         return sorted(cues, key=lambda cue: cue.places)
+
+    def _only_courtesy(self, words: Sequence[Word]) -> bool:
+        """Whether nothing but "tack" or a smile follows."""
+        return all(word.text in self._courtesies for word in words)
 
     def _candidates(self, word: Word) -> Iterator[Phrase]:
         if word.kind != "word":
@@ -151,6 +157,8 @@ class WordBook:
                 self._by_word.setdefault(name, []).append(phrase)
 
     def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
+        if phrase.cue in {"thanks", "filler"} and len(phrase.parts) == 1:
+            self._courtesies.update(phrase.parts[0])
         side = {"yes": "yes", "accept": "yes", "no": "no", "decline": "no", "not": "no"}
         for part in phrase.parts:
             for name in part:

@@ -70,11 +70,18 @@ def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook)
         return []
     if "no" in verdicts:
         return _declined(asked, "no", situation) if len(asked.numbers) == 1 else []
+    return _chosen(asked, reference, situation, bool(answers))
+
+
+def _chosen(
+    asked: Asked, reference: Reference, situation: Situation, answered: bool
+) -> list[Intent]:
+    assert asked.about is not None
     numbers = _picked(reference, asked, situation)
     if len(numbers) == 1 or (reference.both and numbers):
         why = f"answers our question which errand ({asked.about.value})"
         return [Intent(asked.about, number, why=why) for number in numbers]
-    if answers and asked.about is Meaning.ACCEPT and reference.explicit:
+    if answered and asked.about is Meaning.ACCEPT and reference.explicit:
         return []
     return [ask_back("our question is still open", asked.about, asked.numbers)]
 

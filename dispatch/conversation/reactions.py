@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"[“«„].{25,}?[”»“]|\"[^\"]{40,}\"", re.DOTALL)
 _OPEN = r"\s*(?:[“”\"«„'‘]|an? image|a photo|a message|en bild|ett foto|ett meddelande)"
 _REACTIONS = {
     "removed": rf"(?:removed (?:an? )?.{{1,30}}? from|tog bort .{{1,40}}? från){_OPEN}",
-    "like": rf"(?:liked|loved|emphasi[sz]ed|gillade|gillar|älskade|älskar|betonade|tyckte om){_OPEN}",
+    "like": rf"(?:liked|loved|emphasi[sz]ed|gilla[dr]e?|älska[dr]e?|betonade|tyckte om){_OPEN}",
     "dislike": rf"(?:disliked|ogillade|ogillar){_OPEN}",
     "other": rf"(?:laughed at|questioned|skrattade åt|ifrågasatte|undrade över){_OPEN}",
 }

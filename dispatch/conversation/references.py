@@ -90,10 +90,7 @@ def reference_of(clause: Clause, book: WordBook) -> Reference:
 
 def _is_kind(kind: str, wanted: Sequence[str]) -> bool:
     meant = {kind, *_BROAD.get(kind, ())}
-    for name in wanted:
-        if name in meant or kind in _BROAD.get(name, ()):
-            return True
-    return False
+    return any(name in meant or kind in _BROAD.get(name, ()) for name in wanted)
 
 
 def _minutes(situation: Situation, number: int) -> int:

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 SHORTEST_GUESSED = 5
 """Shorter words differ by one letter too often: hej and nej, klar and klas."""
 
+PERHAPS_NOT = "inte?"
+"""What a word that is nearly "inte" becomes: it must not pass as nothing, nor surely deny."""
+
+_LONG_RUN = re.compile(r"(.)\1\1")
 _RUN = re.compile(r"(.)\1+")
 _FOLDED = str.maketrans("åäéèöü", "aaeeou")
 
@@ -33,9 +37,11 @@ class Speller:
         """The known word meant by `word`, or `word` itself when none is near enough."""
         if word in self._known or len(word) < 2:
             return word
-        for shape in (_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)):
+        for shape in _drawn_together(word):
             if shape in self._known:
                 return shape
+        if _perhaps_not(word):
+            return PERHAPS_NOT
         folded = self._folded.get(word, set())
         if len(folded) == 1:
             return next(iter(folded))
@@ -52,6 +58,20 @@ class Speller:
         if len(near) == 1 or (len(near) > 1 and len(sides) == 1 and not sides & {"yes", "no"}):
             return min(near)
         return word
+
+
+def _perhaps_not(word: str) -> bool:
+    """ "ente", "inet", and the "inteför" of somebody who missed the space; not "internet"."""
+    if word.startswith("inte"):
+        return not word.startswith(("inter", "integ"))
+    return len(word) > 2 and _one_slip(word, "inte")
+
+
+def _drawn_together(word: str) -> list[str]:
+    """ "jaaaa" as "jaa" and "ja"; a mere double letter only in a longer word."""
+    if not _LONG_RUN.search(word) and len(word) < SHORTEST_GUESSED:
+        return []
+    return [_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)]
 
 
 def _one_letter_less(word: str) -> list[str]:

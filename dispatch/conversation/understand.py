@@ -127,29 +127,49 @@ def _one_question(intents: list[Intent]) -> list[Intent]:
 
 def _nothing_said(reading: Reading, doubtful: list[Act], situation: Situation) -> list[Intent]:
     """The reading of a text that neither answers nor tells us anything for certain."""
+    return (
+        _both(reading, situation)
+        or _put_off(reading, situation)
+        or _asked_us(reading, situation)
+        or _guessed(reading, doubtful, situation)
+    )
+
+
+def _both(reading: Reading, situation: Situation) -> list[Intent]:
+    """A mere "båda" takes them both."""
     offers = situation.offers
-    if (
-        reading.is_only("both")
-        and not reading.has("nothing")
-        and len(offers) > 1
-        and not situation.active
-    ):
-        why = f"both: {reading.words('both')}"
-        return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
-    if reading.has("later", "maybe") and offers:
-        why = f"puts off the answer: {reading.words('later', 'maybe')}"
-        return [ask_back(why, Meaning.ACCEPT, offers)]
+    if not reading.is_only("both") or reading.has("nothing"):
+        return []
+    if len(offers) < 2 or situation.active:
+        return []
+    why = f"both: {reading.words('both')}"
+    return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
+
+
+def _put_off(reading: Reading, situation: Situation) -> list[Intent]:
+    if not situation.offers or not reading.has("later", "maybe"):
+        return []
+    why = f"puts off the answer: {reading.words('later', 'maybe')}"
+    return [ask_back(why, Meaning.ACCEPT, situation.offers)]
+
+
+def _asked_us(reading: Reading, situation: Situation) -> list[Intent]:
     asking = _asking(reading)
-    if asking is not None and not (offers and asking.clause.has("condition", "limit")):
-        why = f"asks: {asking.clause.written()}"
-        return settle_act(Act(Meaning.QUESTION, asking.reference, why), situation)
+    if asking is None or (situation.offers and asking.clause.has("condition", "limit")):
+        return []
+    why = f"asks: {asking.clause.written()}"
+    return settle_act(Act(Meaning.QUESTION, asking.reference, why), situation)
+
+
+def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> list[Intent]:
     if doubtful:
         return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
-    if situation.media and not offers and reading.unknown <= 2:
+    if situation.media and not situation.offers and reading.unknown <= 2:
         return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
     if reading.is_only("thanks", "ack"):
         return [Intent(Meaning.ACK, why=f"courtesy: {reading.words('thanks', 'ack')}")]
-    return [ask_back("nothing that we can read", None, offers or tuple(situation.active))]
+    open_now = situation.offers or tuple(situation.active)
+    return [ask_back("nothing that we can read", None, open_now)]
 
 
 @dataclass(frozen=True, slots=True)

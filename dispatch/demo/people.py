@@ -1,7 +1,6 @@
 """The consultants of the demo: each reads the own phone and nothing else, and has a manner."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,7 +19,9 @@ class Words:
     done: str = "KLAR {number}"
 
 
-ENGLISH = Words("Yes {number}", "No {number}", "On my way {number}", "Here {number}", "Done {number}")
+ENGLISH = Words(
+    "Yes {number}", "No {number}", "On my way {number}", "I am here {number}", "Done {number}"
+)
 OWN_WORDS = Words(
     "Japp, {number} fixar jag", "Nej tyvärr, inte {number}", "Åker nu till {number}",
     "Framme {number}", "Nu är {number} klart",
@@ -44,6 +45,8 @@ class Person:
     words: Words = field(default_factory=Words)
     quick: tuple[int, int] = (1, 5)
     """Minutes until a question is answered, from and to."""
+    wonders: str = ""
+    """What this person asks back, once, about the first errand of the day."""
     rng: random.Random = field(default_factory=random.Random)
     asked: dict[int, Job] = field(default_factory=dict)
     promised: dict[int, Job] = field(default_factory=dict)
@@ -59,11 +62,9 @@ class Person:
         if job is not None:
             self.diary[job.number] = job
             return self.plan(job, now)
-        number = reading.gone(text)
-        if number is not None:
-            self.diary.pop(number, None)
-            self.promised.pop(number, None)
-            return []
+        for gone in reading.gone(text):
+            self.diary.pop(gone, None)
+            self.promised.pop(gone, None)
         number = reading.asks_for_a_word(text)
         if number is not None:
             return self.reminded(number, now)
@@ -85,7 +86,10 @@ class Person:
         leaves = max(job.starts - timedelta(minutes=self.rng.randint(5, 12)), self.soon(now))
         arrives = max(job.starts + timedelta(minutes=self.rng.randint(0, 4)), self.soon(leaves))
         ends = arrives + timedelta(minutes=job.minutes + self.rng.randint(-8, 6))
+        wonders, self.wonders = self.wonders, ""
+        first = [Writes(self.soon(now), wonders, job.number)] if wonders else []
         return [
+            *first,
             Writes(leaves, self.words.on_the_way.format(number=job.number), job.number),
             Writes(arrives, self.words.there.format(number=job.number), job.number),
             Writes(ends, self.words.done.format(number=job.number), job.number),
@@ -170,28 +174,13 @@ class FallsIll(Person):
 
 
 @dataclass
-class Asks(Person):
-    """Wonders about something, once, before setting out."""
-
-    wonders: str = "Var är nyckeln till bilen?"
-    asked_it: bool = False
-
-    def plan(self, job: Job, now: datetime) -> list[Writes]:
-        usual = super().plan(job, now)
-        if self.asked_it:
-            return usual
-        self.asked_it = True
-        return [Writes(self.soon(now), self.wonders), *usual]
-
-
-@dataclass
 class HandsBack(Person):
     """Says yes, finds out that it can't be done, and says so in good time."""
 
     handed_back: bool = False
 
     def plan(self, job: Job, now: datetime) -> list[Writes]:
-        if self.handed_back or job.starts - now < timedelta(minutes=60):
+        if self.handed_back or job.starts - now < timedelta(hours=8):
             return super().plan(job, now)
         self.handed_back = True
         regrets = now + timedelta(minutes=self.rng.randint(15, 25))
@@ -209,7 +198,7 @@ class Forgets(Person):
         if self.forgets <= 0:
             return usual
         self.forgets -= 1
-        return usual[2:]
+        return usual[-1:]
 
 
 @dataclass
@@ -224,7 +213,3 @@ class DoesAPart(Person):
         if any(kind in job.what for kind in self.kinds):
             end = Writes(end.at, self.body.format(number=job.number), job.number)
         return [*before, end]
-
-
-Cast = dict[str, Person]
-MakeCast = Callable[[random.Random], Cast]

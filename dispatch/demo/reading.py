@@ -12,9 +12,16 @@ _LENGTH = r"(?:ca|about) ([\d,]+) (h|min)"
 _QUESTION = re.compile(rf"^{_NUMBERED}: (.+) {_WHEN}, (.+), {_LENGTH}.*(?:Kan du|Can you)\?")
 _MINE = re.compile(rf"{_NUMBERED}(?: är ditt| is yours)?: (.+) {_WHEN}, ")
 _GIVEN = re.compile(r"^(?:Tack! Ärende|Thanks! Errand|Du har fått|You have been given)")
-_GONE = re.compile(
-    r"inte längre ditt|no longer yours|^Avbokat|^Cancelled|får en ny tid|gets a new time|"
-    r"är avbokat|is cancelled|är återlämnat|handed back|krockar|clashes"
+_GONE_AT_LENGTH = re.compile(
+    r"^(?:Avbokat: ärende|Cancelled: errand) (\d+)"
+    r"|^(?:Ändrat: ärende|Changed: errand|Ärende|Errand) (\d+)\b.*"
+    r"(?:får en ny tid|gets a new time|är inte längre ditt|is no longer yours)"
+)
+_GONE_IN_SHORT = re.compile(
+    r"\b(\d+) (?:är inte längre ditt|is no longer yours|får ny tid|gets a new time|"
+    r"är avbokat|avbokat|is cancelled|cancelled|är återlämnat|is handed back|krockar|clashes|"
+    r"är redan tagen|is already taken|gäller inte längre|is no longer on offer|"
+    r"har gått ut|has run out)"
 )
 _NUMBER = re.compile(r"\b(\d{1,5})\b")
 _ANY_WORD = re.compile(r"Är du på väg\?|Are you on your way\?")
@@ -60,9 +67,12 @@ def given(text: str, *, now: datetime, asked: dict[int, Job]) -> Job | None:
     return Job(int(number), what, starts, before.minutes if before else 60)
 
 
-def gone(text: str) -> int | None:
-    """The number that the text says is not mine any more."""
-    return _first_number(text) if _GONE.search(text) else None
+def gone(text: str) -> set[int]:
+    """The numbers that the text says are not mine, or not to be had, any more."""
+    at_length = _GONE_AT_LENGTH.search(text)
+    if at_length is not None:
+        return {int(at_length[1] or at_length[2])}
+    return {int(number) for number in _GONE_IN_SHORT.findall(text)}
 
 
 def asks_for_a_word(text: str) -> int | None:

@@ -55,10 +55,10 @@ def post(
             return _again(earlier, digest)
     places = places_of(session, unit, checked.stops)
     looks_like = _likely_repeat(session, unit, checked)
-    errand = _errand(session, unit, checked, actor=actor, now=now)
-    errand.idempotency_key, errand.request_digest = idempotency_key, digest
     try:
-        with session.begin_nested():
+        with session.begin_nested():  # a repeat gives its number back
+            errand = _errand(session, unit, checked, actor=actor, now=now)
+            errand.idempotency_key, errand.request_digest = idempotency_key, digest
             session.add(errand)
             session.flush()
     except IntegrityError:

@@ -27,9 +27,8 @@ def undo_start(act: Act) -> None:
 def undo_arrive(act: Act) -> None:
     """Not there yet: on the way, if that was said before, or not even that."""
     seat = act.seat(AssignmentStatus.ARRIVED)
-    on_the_way = seat.started_at is not None and seat.started_at != seat.arrived_at
     seat.arrived_at = None
-    if on_the_way:
+    if act.event.details["from"] == AssignmentStatus.STARTED.value:
         seat.status = AssignmentStatus.STARTED
         act.session.add(seat)
         act.session.flush()

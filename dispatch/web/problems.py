@@ -139,7 +139,15 @@ async def _foreseen(request: Request, error: Exception) -> Response:
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return await _foreseen(request, unreadable(error.errors()))
+    return await _foreseen(request, unreadable(_named(one) for one in error.errors()))
+
+
+def _named(error: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A header's fault by a name like any other field's: `if_match`."""
+    location = error.get("loc", ())
+    if not location or location[0] != "header":
+        return error
+    return {**error, "loc": tuple(str(step).lower().replace("-", "_") for step in location)}
 
 
 async def _plain(request: Request, error: Exception) -> Response:

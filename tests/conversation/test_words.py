@@ -68,13 +68,13 @@ def test_only_errand_numbers_are_errand_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("fardig", "färdig"), ("jaaaaa", "ja"), ("färidg", "färdig"), ("sjävklart", "sjävklart")],
+    [("avsluatt", "avslutat"), ("levererta", "levererat"), ("slutfort", "slutfört")],
 )
 def test_misspelt_words_are_found(written: str, meant: str) -> None:
     assert our_words().correct(written) == meant
 
 
-@pytest.mark.parametrize("word", ["hej", "nejlikor", "jana", "nejra", "stoppur"])
+@pytest.mark.parametrize("word", ["hej", "nejlikor", "jana", "nejra", "jag"])
 def test_a_word_that_only_looks_like_yes_no_or_stop_stays_as_it_is(word: str) -> None:
     assert our_words().correct(word) == word
 

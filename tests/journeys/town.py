@@ -49,8 +49,6 @@ PLACES: dict[str, tuple[float, float]] = {
 class Town:
     """One municipality with one team, driven as its people would drive it."""
 
-    CAR = VehicleKind.CAR
-
     def __init__(self, service: Service, clock: StoppedClock, engine: Engine) -> None:
         self.service = service
         self.clock = clock
@@ -468,6 +466,21 @@ class Town:
                 .order_by(col(DecisionItem.due_at), col(DecisionItem.id))
             )
             return [item.why for item in items]
+
+    def items(self, why: str) -> list[DecisionItem]:
+        """What waits, or has waited, for a human for this reason."""
+        with self.service.database.read() as session:
+            return list(
+                session.exec(
+                    select(DecisionItem)
+                    .where(DecisionItem.why == why)
+                    .order_by(col(DecisionItem.id))
+                )
+            )
+
+    def told(self, sentence: str) -> int:
+        """How often we have said this sentence of the phrase book, alone or with other news."""
+        return sum(text.purpose == sentence for text in self.outbox())
 
     def outbox(self) -> list[OutboundText]:
         with self.service.database.read() as session:

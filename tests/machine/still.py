@@ -43,6 +43,8 @@ LISTS: dict[str, str] = {
     "an errand is planned for a vehicle that nobody keeps": """
         SELECT e.number FROM errand e WHERE e.vehicle_kind IS NOT NULL
           AND e.status IN ('staffed', 'under_way')
+          AND NOT EXISTS (SELECT FROM errand_event v WHERE v.errand_id = e.id
+                          AND v.action = 'assigned_anyway')
           AND NOT EXISTS (SELECT FROM vehicle_booking v WHERE v.errand_id = e.id
                           AND v.released_at IS NULL)""",
     "a vehicle is kept for an errand that nobody is asked about": """

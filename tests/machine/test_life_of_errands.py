@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 )
 from sqlmodel import Session, select
 
-from dispatch import assignments, away
+from dispatch import assignments, away, reassigning
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errors import ServiceteamError
 from dispatch.jobs import Engine
@@ -27,7 +27,6 @@ from dispatch.kinds import KINDS
 from dispatch.models import CareUnit, Errand
 from dispatch.new_errand import check, read
 from dispatch.service import Service
-from dispatch.transition import lock_errand
 from tests import databases
 from tests.journeys.clock import TUESDAY_MORNING, StoppedClock
 from tests.journeys.invariants import broken_invariants
@@ -189,17 +188,11 @@ class Life(RuleBasedStateMachine):
     @rule(number=errands, somebody=st.sampled_from(CREW))
     def the_coordinator_gives_it_to(self, number: int, somebody: Somebody) -> None:
         def assign(session: Session, errand: Errand) -> None:
-            errand = lock_errand(session, errand.id)
-            starts_at = errand.starts_at or errand.wished_from
-            ends_at = errand.ends_at or starts_at + timedelta(minutes=errand.minutes)
-            assignments.assign(
+            reassigning.give_to(
                 session,
                 errand,
                 session.get_one(Consultant, self._id_of(session, somebody)),
-                starts_at=starts_at,
-                ends_at=ends_at,
-                busy_from=starts_at - timedelta(minutes=15),
-                busy_until=ends_at + timedelta(minutes=15),
+                travel=self.service.travel,
                 actor=self.town.coordinator,
                 now=self.town.now,
             )

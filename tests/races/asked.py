@@ -19,7 +19,9 @@ UNIT = "Hemtjänst Norr"
 BESIDE = timedelta(minutes=15)
 
 
-def asked_about_one(town: Town, *somebodies: Somebody, at: str = "13:00", minutes: int = 30) -> int:
+def asked_about_one(
+    town: Town, *somebodies: Somebody, at: str = "13:00", minutes: int = 30, works: bool = True
+) -> int:
     """An errand with one seat, about which exactly these people have been asked; its number."""
     number = town.posts(UNIT, at=at, works=False)
     with town.service.database.transaction() as session:
@@ -28,7 +30,8 @@ def asked_about_one(town: Town, *somebodies: Somebody, at: str = "13:00", minute
         questions = [_question(session, errand, one, answer_by) for one in somebodies]
         planner = actors.planner(town.municipality_id)
         offers.ask(session, errand, questions, actor=planner, now=town.now)
-    town.works()
+    if works:
+        town.works()
     return number
 
 

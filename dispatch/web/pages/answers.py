@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -68,12 +68,30 @@ def checked(answers: Answers, *, now: datetime, language: str) -> CheckedErrand:
     faults: list[Fault] = []
     data = _data(answers, faults)
     places = [origin for origin, _ in _stops(answers)]
+    if faults:
+        raise BadInput(_all_faults(data, faults, places, now=now))
     try:
-        if faults:
-            raise BadInput(faults)
         return check(read(data), now=now, language=language)
     except BadInput as bad:
         raise BadInput(_on_the_form(fault, places) for fault in bad.faults) from None
+
+
+def _all_faults(
+    data: dict[str, Any], unread: list[Fault], places: list[str], *, now: datetime
+) -> list[Fault]:
+    """What could not be read, and what is wrong with the rest, so that one round mends it."""
+    stand_in = now + timedelta(days=1)
+    data["wished_from"] = data.get("wished_from") or stand_in
+    data["wished_to"] = data.get("wished_to") or data["wished_from"] + timedelta(hours=12)
+    data.pop("latest", None)
+    try:
+        check(read(data), now=now)
+    except BadInput as bad:
+        known = {fault.field for fault in unread}
+        more = [_on_the_form(fault, places) for fault in bad.faults]
+        times = {"from", "to", "latest_time", *known}
+        return [*unread, *(fault for fault in more if fault.field not in times)]
+    return unread
 
 
 def _data(answers: Answers, faults: list[Fault]) -> dict[str, Any]:

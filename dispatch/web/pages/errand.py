@@ -6,14 +6,12 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from dispatch import assignments, transition
-from dispatch.actors import Actor
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errands.finding import find
 from dispatch.errors import BadInput, Fault, NotAllowed
 from dispatch.guard import clean, faults_in
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand
-from dispatch.web.dependencies import ActorDep, NowDep, SessionDep
 from dispatch.web.pages.details import details_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
 from dispatch.withdrawing import ask_others
@@ -40,64 +38,49 @@ def errand_routes() -> APIRouter:
         return page.show("errand.html", **details_of(page, errand, opened=True), posted=False)
 
     @routes.post(f"{ADDRESS}/cancel")
-    def cancel(
-        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
-    ) -> RedirectResponse:
-        errand = find(session, actor, number)
-        cancelling.cancel(session, errand.id, reason=_reason(form), actor=actor, now=now)
+    def cancel(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+        errand = _mine(page, number)
+        reason = _reason(form)
+        cancelling.cancel(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
         return _back(form, number)
 
     @routes.post(f"{ADDRESS}/go-on")
-    def go_on(
-        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
-    ) -> RedirectResponse:
-        errand = find(session, actor, number)
-        cancelling.go_on(session, errand.id, actor=actor, now=now)
+    def go_on(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+        cancelling.go_on(page.session, _mine(page, number).id, actor=page.actor, now=page.now)
         return _back(form, number)
 
     @routes.post(f"{ADDRESS}/hold")
-    def hold(
-        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
-    ) -> RedirectResponse:
-        errand = _led(find(session, actor, number), actor)
-        changing.put_on_hold(session, errand.id, reason=_reason(form), actor=actor, now=now)
+    def hold(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+        errand = _led(page, number)
+        reason = _reason(form)
+        changing.put_on_hold(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
         return _back(form, number)
 
     @routes.post(f"{ADDRESS}/resume")
-    def resume(
-        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
-    ) -> RedirectResponse:
+    def resume(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
         """The unit answers what was asked, or the coordinator has it tried again."""
-        errand = find(session, actor, number)
-        if not actor.leads(errand.team_id) and errand.status is not ErrandStatus.ON_HOLD:
+        errand = _mine(page, number)
+        if not page.actor.leads(errand.team_id) and errand.status is not ErrandStatus.ON_HOLD:
             raise NotAllowed
         answer = _reason(form)
-        changing.resume(session, errand.id, actor=actor, now=now)
+        changing.resume(page.session, errand.id, actor=page.actor, now=page.now)
         if answer:
             said = {"answer": answer}
-            transition.note(session, errand, "answered", actor=actor, now=now, details=said)
+            transition.note(
+                page.session, errand, "answered", actor=page.actor, now=page.now, details=said
+            )
         return _back(form, number)
 
     @routes.post(f"{ADDRESS}/ask-others")
-    def others(
-        number: Number, form: FormDep, actor: ActorDep, session: SessionDep, now: NowDep
-    ) -> RedirectResponse:
-        errand = _led(find(session, actor, number), actor)
-        ask_others(session, errand.id, actor=actor, now=now)
+    def others(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+        ask_others(page.session, _led(page, number).id, actor=page.actor, now=page.now)
         return _back(form, number)
 
     @routes.post(f"{ADDRESS}/crew/{{consultant_id:int}}/remove")
-    def remove(
-        number: Number,
-        consultant_id: int,
-        form: FormDep,
-        actor: ActorDep,
-        session: SessionDep,
-        now: NowDep,
-    ) -> RedirectResponse:
-        errand = _led(find(session, actor, number), actor)
-        assignments.remove(session, errand.id, consultant_id, actor=actor, now=now)
-        return _back(form, number)
+    def remove(page: ChangingPageDep, number: Number, consultant_id: int) -> RedirectResponse:
+        errand = _led(page, number)
+        assignments.remove(page.session, errand.id, consultant_id, actor=page.actor, now=page.now)
+        return see_other(f"/errands/{number}")
 
     @routes.post(f"{ADDRESS}/receipt", response_model=None)
     def receipt(
@@ -127,9 +110,10 @@ def _mine(page: Page, number: int) -> Errand:
     return find(page.session, page.actor, number)
 
 
-def _led(errand: Errand, actor: Actor) -> Errand:
-    """The errand, if the actor leads the team that does it. Raises NotAllowed."""
-    if not actor.leads(errand.team_id):
+def _led(page: Page, number: int) -> Errand:
+    """The errand, if the reader leads the team that does it. Raises NotFound, NotAllowed."""
+    errand = _mine(page, number)
+    if not page.actor.leads(errand.team_id):
         raise NotAllowed
     return errand
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from sqlmodel import Session, col, select
 
@@ -91,7 +91,7 @@ class Questions:
         """Where the errand goes."""
         return [self._role(role) for role in self._kind.stop_roles]
 
-    def plain(self, name: str, sort: Sort = "text", **more: object) -> Field:
+    def plain(self, name: str, sort: Sort = "text", **more: Any) -> Field:
         """A question that every kind has; its words are in the section `form`."""
         help_name = f"{name}_help"
         help_words = self.say(f"form.{help_name}") if self._has(help_name) else ""
@@ -102,7 +102,7 @@ class Questions:
             help=help_words,
             given=self._answers.all(name),
             fault=self._faults.get(name, ""),
-            **more,  # type: ignore[arg-type]  # each caller gives fields of Field
+            **more,
         )
 
     def seats(self) -> Field:
@@ -154,38 +154,31 @@ class Questions:
         choices = [("", self.say("form.choose_place")), *self._places]
         choices.append((OTHER, self.say("form.other_place")))
         return StopFields(
-            place=self._part(origin, "place", label, "select", choices, role.required and n == 0),
-            name=self._part(origin, "name", self.say("form.place_name"), "text"),
+            place=self._part(
+                f"{origin}.place",
+                label,
+                "select",
+                choices=choices,
+                required=role.required and n == 0,
+            ),
+            name=self._part(f"{origin}.name", self.say("form.place_name"), "text"),
             street=self._part(
-                origin,
-                "street",
+                f"{origin}.street",
                 self.say("form.street"),
                 "text",
-                help_words=self.say("form.street_private") if private else "",
+                help=self.say("form.street_private") if private else "",
             ),
         )
 
-    def _part(
-        self,
-        origin: str,
-        part: str,
-        label: str,
-        sort: Sort,
-        choices: Sequence[tuple[str, str]] = (),
-        required: bool = False,
-        help_words: str = "",
-    ) -> Field:
-        name = f"{origin}.{part}"
+    def _part(self, name: str, label: str, sort: Sort, **more: Any) -> Field:
         return Field(
             name=name,
             label=label,
             sort=sort,
-            required=required,
-            help=help_words,
-            choices=choices,
             given=self._answers.all(name),
             fault=self._faults.get(name, ""),
             longest=120,
+            **more,
         )
 
 

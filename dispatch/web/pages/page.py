@@ -1,6 +1,7 @@
 """What every page needs: who reads it, in which language and when, and how it is rendered."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from typing import Annotated, Any
@@ -46,24 +47,35 @@ def templates() -> jinja2.Environment:
     return environment
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The request for a page: at which service, in which language, at what time."""
+
+    request: Request
+    service: Service
+    language: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page for one reader; `actor` is None for somebody who hasn't come in yet."""
 
-    def __init__(
-        self,
-        request: Request,
-        service: Service,
-        actor: Actor | None,
-        language: str,
-        now: datetime,
-        session: Session,
-    ) -> None:
-        self.request = request
-        self.service = service
-        self.visitor = actor
-        self.language = language
-        self.now = now
-        self.session = session
+    at: Reading
+    visitor: Actor | None
+    session: Session
+
+    @property
+    def service(self) -> Service:
+        return self.at.service
+
+    @property
+    def language(self) -> str:
+        return self.at.language
+
+    @property
+    def now(self) -> datetime:
+        return self.at.now
 
     @property
     def actor(self) -> Actor:
@@ -87,7 +99,7 @@ class Page:
         return HTMLResponse(body, status_code=status)
 
     def _always(self) -> Mapping[str, Any]:
-        url = self.request.url
+        url = self.at.request.url
         return {
             "t": self.say,
             "language": self.language,
@@ -115,30 +127,23 @@ class Page:
         return self.say(f"role.{self.visitor.role.value}")
 
 
-def _page(
-    request: Request,
-    service: ServiceDep,
-    actor: ActorDep,
-    language: LanguageDep,
-    now: NowDep,
-    session: ReadDep,
-) -> Page:
-    return Page(request, service, actor, language, now, session)
+def _reading(request: Request, service: ServiceDep, language: LanguageDep, now: NowDep) -> Reading:
+    return Reading(request, service, language, now)
+
+
+ReadingDep = Annotated[Reading, Depends(_reading)]
+
+
+def _page(at: ReadingDep, actor: ActorDep, session: ReadDep) -> Page:
+    return Page(at, actor, session)
 
 
 PageDep = Annotated[Page, Depends(_page, scope="function")]
 """A page for somebody who is signed in; its session can only read."""
 
 
-def _changing_page(
-    request: Request,
-    service: ServiceDep,
-    actor: ActorDep,
-    language: LanguageDep,
-    now: NowDep,
-    session: SessionDep,
-) -> Page:
-    return Page(request, service, actor, language, now, session)
+def _changing_page(at: ReadingDep, actor: ActorDep, session: SessionDep) -> Page:
+    return Page(at, actor, session)
 
 
 ChangingPageDep = Annotated[Page, Depends(_changing_page, scope="function")]
@@ -156,15 +161,8 @@ VisitorDep = Annotated[Actor | None, Depends(_visitor)]
 """Who is asking; None for somebody we don't know (yet)."""
 
 
-def _open_page(
-    request: Request,
-    service: ServiceDep,
-    actor: VisitorDep,
-    language: LanguageDep,
-    now: NowDep,
-    session: ReadDep,
-) -> Page:
-    return Page(request, service, actor, language, now, session)
+def _open_page(at: ReadingDep, actor: VisitorDep, session: ReadDep) -> Page:
+    return Page(at, actor, session)
 
 
 OpenPageDep = Annotated[Page, Depends(_open_page, scope="function")]

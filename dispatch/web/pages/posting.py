@@ -18,8 +18,10 @@ from dispatch.web.pages.fields import Questions, first_answers, places_for, swed
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
 from dispatch.web.pages.shown import shown_answers
 
-TOKEN = "token"
-LONGEST_TOKEN = 64
+ONCE = "once"
+"""The field that makes a second click find what the first one posted."""
+
+LONGEST = 64
 
 
 def posting_routes() -> APIRouter:
@@ -33,7 +35,7 @@ def posting_routes() -> APIRouter:
     def empty_form(page: PageDep, kind_name: str) -> HTMLResponse:
         kind, units = _kind(kind_name), units_for(page.session, page.actor)
         given = first_answers(kind, units[0]) if len(units) == 1 else {"seats": str(kind.seats)}
-        return _form(page, blank(kind, given | {TOKEN: secrets.token_urlsafe(16)}), units)
+        return _form(page, blank(kind, given | {ONCE: secrets.token_urlsafe(16)}), units)
 
     @routes.post("/errands/new/{kind_name}", response_model=None)
     def filled_in(
@@ -65,7 +67,7 @@ def _post(page: Page, unit: CareUnit, errand: CheckedErrand, answers: Answers) -
         errand,
         actor=page.actor,
         now=page.now,
-        idempotency_key=answers.one(TOKEN)[:LONGEST_TOKEN] or None,
+        idempotency_key=answers.one(ONCE)[:LONGEST] or None,
         digest=digest_of(said),
     )
     return see_other(f"/errands/{posted.errand.number}?posted=yes")
@@ -125,7 +127,7 @@ def _form(
         unit_field=unit_field,
         q=questions,
         faults=list(faults.items()),
-        token=answers.one(TOKEN),
+        once=answers.one(ONCE),
     )
 
 

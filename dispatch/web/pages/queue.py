@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
 from dispatch.board import Filters, Row, needs_a_human, queue
@@ -15,7 +16,18 @@ from dispatch.models import CareUnit
 from dispatch.web.pages.fields import swedish
 from dispatch.web.pages.page import Page, PageDep
 
-Word = Annotated[str, Query(max_length=40)]
+Word = Annotated[str, Field(max_length=40)]
+
+
+class Asked(BaseModel):
+    """What the address asks to see."""
+
+    status: Word = ""
+    unit: Word = ""
+    kind: Word = ""
+    number: Word = ""
+    after: Annotated[str, Field(max_length=60)] = ""
+
 
 IN_ORDER = tuple(status for status in ErrandStatus if status in OPEN | ENDED)
 ACTIONS: Sequence[tuple[str, ErrandAction]] = (
@@ -30,22 +42,14 @@ def queue_routes() -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/queue")
-    def show_queue(
-        page: PageDep,
-        status: Word = "",
-        unit: Word = "",
-        kind: Word = "",
-        number: Word = "",
-        after: Annotated[str, Query(max_length=60)] = "",
-    ) -> HTMLResponse:
-        asked = {"status": status, "unit": unit, "kind": kind, "number": number}
-        asked = {name: value for name, value in asked.items() if value}
+    def show_queue(page: PageDep, given: Annotated[Asked, Query()]) -> HTMLResponse:
+        asked = given.model_dump(exclude={"after"}, exclude_defaults=True)
         board = queue(
             page.session,
             page.actor,
             now=page.now,
             filters=_filters(asked),
-            after=after or None,
+            after=given.after or None,
             language=page.language,
         )
         more = None
@@ -55,9 +59,10 @@ def queue_routes() -> APIRouter:
             "queue.html",
             board=board,
             needs=needs_a_human(page.session, page.actor, now=page.now, language=page.language),
-            asked=asked,
+            asked=given,
+            filtered=bool(asked),
             more=more,
-            first=f"/queue?{urlencode(asked)}" if after else None,
+            first=f"/queue?{urlencode(asked)}" if given.after else None,
             statuses=IN_ORDER,
             kinds=KINDS,
             units=_units(page),

@@ -1,0 +1,195 @@
+"""Who may do what: every route of the API, by every role, near and far."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from dispatch import decisions
+from dispatch.keys import make_key
+from dispatch.models import DecisionKind, Role
+from tests.api.desk import ROLES, Desk, Keys, place_id, request_of
+from tests.journeys.people import ANNA, BO
+from tests.journeys.town import Town
+
+MAY, NO, HIDDEN = "may", "no", "hidden"
+
+OWN = (MAY, MAY, HIDDEN, MAY, HIDDEN, MAY, MAY, HIDDEN)
+"""The unit and those who lead its team; by the order of ROLES."""
+RECEIPT = (MAY, MAY, HIDDEN, NO, HIDDEN, NO, NO, HIDDEN)
+LEADERS = (NO, NO, HIDDEN, MAY, HIDDEN, MAY, MAY, HIDDEN)
+ANY_TEAM = (NO, NO, NO, MAY, MAY, MAY, MAY, MAY)
+THE_TEAM = (NO, NO, NO, MAY, HIDDEN, MAY, MAY, HIDDEN)
+ADMINISTRATORS = (NO, NO, NO, NO, NO, NO, MAY, MAY)
+ADMINISTRATOR = (NO, NO, NO, NO, NO, NO, MAY, HIDDEN)
+EVERYBODY = (MAY,) * len(ROLES)
+
+TABLE: dict[tuple[str, str], tuple[str, ...]] = {
+    ("POST", "/api/errands"): OWN,
+    ("GET", "/api/errands"): EVERYBODY,
+    ("GET", "/api/errands/{number}"): OWN,
+    ("PUT", "/api/errands/{number}"): OWN,
+    ("POST", "/api/errands/{number}/hold"): OWN,
+    ("POST", "/api/errands/{number}/resume"): OWN,
+    ("POST", "/api/errands/{number}/cancel"): OWN,
+    ("POST", "/api/errands/{number}/go-on"): OWN,
+    ("POST", "/api/errands/{number}/receipt"): RECEIPT,
+    ("POST", "/api/errands/{number}/assign"): LEADERS,
+    ("POST", "/api/errands/{number}/remove"): LEADERS,
+    ("GET", "/api/offers"): ANY_TEAM,
+    ("POST", "/api/offers/{id}/accept"): LEADERS,
+    ("POST", "/api/offers/{id}/decline"): LEADERS,
+    ("GET", "/api/queue"): EVERYBODY,
+    ("GET", "/api/decisions"): ANY_TEAM,
+    ("POST", "/api/decisions/{id}/settle"): THE_TEAM,
+    ("GET", "/api/consultants"): ANY_TEAM,
+    ("POST", "/api/consultants"): ANY_TEAM,
+    ("PATCH", "/api/consultants/{code}"): THE_TEAM,
+    ("GET", "/api/absences"): ANY_TEAM,
+    ("POST", "/api/consultants/{code}/absences"): THE_TEAM,
+    ("DELETE", "/api/absences/{id}"): THE_TEAM,
+    ("GET", "/api/kinds"): EVERYBODY,
+    ("GET", "/api/me"): EVERYBODY,
+    ("GET", "/api/places"): EVERYBODY,
+    ("GET", "/api/units"): EVERYBODY,
+    ("POST", "/api/keys"): ADMINISTRATORS,
+    ("GET", "/api/keys"): ADMINISTRATORS,
+    ("DELETE", "/api/keys/{id}"): ADMINISTRATOR,
+}
+
+
+def operations(app: FastAPI) -> list[tuple[str, str]]:
+    return [
+        (method.upper(), path)
+        for path, methods in app.openapi()["paths"].items()
+        for method in methods
+    ]
+
+
+def test_every_route_has_its_row(app: FastAPI) -> None:
+    assert sorted(operations(app)) == sorted(TABLE)
+
+
+@pytest.fixture
+def things(town: Town, keys: Keys) -> Callable[[str, str], tuple[str, dict[str, Any]]]:
+    """A route's address and a right body, about things of Hemtjänst Norr and its team."""
+    town.has_consultants(ANNA, BO)
+    number = town.posts("Hemtjänst Norr")
+    offer = {"id": 1}
+    assert town.asked(number)
+    with town.service.database.transaction() as session:
+        item = decisions.raise_item(
+            session, DecisionKind.DECIDE, "question", team_id=town.team_id, now=town.now
+        )
+        assert item is not None
+        item_id = item.id
+        _, spare = make_key(
+            session,
+            municipality_id=town.municipality_id,
+            name="spare",
+            role=Role.CHIEF,
+            now=town.now,
+        )
+        spare_id = spare.id
+    with_unit = {"params": {"unit_id": 1}}
+    week = {"starts_at": town.at("08:00", days=3), "ends_at": town.at("16:00", days=3)}
+    bodies: dict[tuple[str, str], dict[str, Any]] = {
+        ("POST", "/api/errands"): {"json": request_of(town), **with_unit},
+        ("PUT", "/api/errands/{number}"): {
+            "json": request_of(town),
+            "headers": {"If-Match": "1"},
+        },
+        ("POST", "/api/errands/{number}/hold"): {"json": {"reason": "Vad?"}},
+        ("POST", "/api/errands/{number}/cancel"): {"json": {}},
+        ("POST", "/api/errands/{number}/receipt"): {"json": {}},
+        ("POST", "/api/errands/{number}/assign"): {"json": {"consultant": "BO"}},
+        ("POST", "/api/errands/{number}/remove"): {"json": {"consultant": "BO"}},
+        ("POST", "/api/decisions/{id}/settle"): {"json": {}},
+        ("POST", "/api/consultants"): {
+            "json": {
+                "code": "EVA",
+                "name": "Eva",
+                "phone": "070-174 06 09",
+                "start_place_id": place_id(town, "Garaget"),
+            }
+        },
+        ("PATCH", "/api/consultants/{code}"): {"json": {"newcomer": True}},
+        ("POST", "/api/consultants/{code}/absences"): {
+            "json": {name: moment.isoformat() for name, moment in week.items()}
+        },
+        ("POST", "/api/keys"): {"json": {"name": "till", "role": "chief"}},
+    }
+
+    def ask_for(method: str, path: str) -> tuple[str, dict[str, Any]]:
+        thing = item_id if "decisions" in path else spare_id if "keys" in path else offer["id"]
+        address = path.format(number=number, id=thing, code="ANNA").removeprefix("/api")
+        return address, dict(bodies.get((method, path), {}))
+
+    return ask_for
+
+
+def verdict(status: int) -> str:
+    return {401: "who?", 403: NO, 404: HIDDEN}.get(status, MAY)
+
+
+@pytest.mark.parametrize("route", sorted(TABLE), ids=" ".join)
+def test_a_route_opens_for_those_whom_the_table_names(
+    route: tuple[str, str],
+    web: TestClient,
+    keys: Keys,
+    town: Town,
+    things: Callable[[str, str], tuple[str, dict[str, Any]]],
+) -> None:
+    method, path = route
+    allowed = dict(zip(ROLES, TABLE[route], strict=True))
+    found = {}
+    for who in sorted(ROLES, key=lambda who: allowed[who] == MAY):
+        address, told = things(method, path)
+        if path == "/api/absences/{id}":
+            address = _absence(Desk(web, keys["coordinator"]), town, who)
+        if path == "/api/errands/{number}/remove":
+            coordinator = Desk(web, keys["coordinator"])
+            coordinator.asks("POST", address.replace("remove", "assign"), **told)
+        answer = Desk(web, keys[who]).asks(method, address, **told)
+        assert answer.status_code < 500, (who, answer.text)
+        found[who] = verdict(answer.status_code)
+    address, told = things(method, path)
+    assert Desk(web, None).asks(method, address, **told).status_code == 401
+    assert Desk(web, "st_" + "x" * 43).asks(method, address, **told).status_code == 401
+    assert found == allowed
+
+
+def _absence(coordinator: Desk, town: Town, who: str) -> str:
+    """The address of an absence of Anna's, another for each who asks."""
+    day = 10 + 2 * ROLES.index(who)
+    noted = coordinator.does(
+        "/consultants/ANNA/absences",
+        {
+            "starts_at": town.at("08:00", days=day).isoformat(),
+            "ends_at": town.at("12:00", days=day).isoformat(),
+        },
+    )
+    return f"/absences/{noted['id']}"
+
+
+def test_lists_hold_nothing_of_a_neighbour(
+    web: TestClient,
+    keys: Keys,
+    things: Callable[[str, str], tuple[str, dict[str, Any]]],
+) -> None:
+    assert things("GET", "/api/errands")
+    empty = {
+        "neighbour": ("/errands", "/queue"),
+        "other_team": ("/errands", "/queue", "/offers", "/decisions", "/consultants", "/units"),
+        "elsewhere": (
+            *("/errands", "/queue", "/offers", "/decisions", "/consultants", "/units"),
+            *("/absences", "/places"),
+        ),
+    }
+    for who, paths in empty.items():
+        for path in paths:
+            answer = Desk(web, keys[who]).gets(path)
+            name = "rows" if path == "/queue" else path[1:]
+            assert answer[name] == [], (who, path)

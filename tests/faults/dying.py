@@ -1,0 +1,101 @@
+"""A process that kills itself at a chosen step, as `kill -9` does; its parent starts it again.
+
+Run as `python -m tests.faults.dying '{"url": ..., "step": ..., "duty": ..., "of": 7, ...}'`.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+
+from sqlmodel import Session
+
+from dispatch import duties, timetable
+from dispatch.database import Database
+from dispatch.rules import Rules
+from dispatch.service import Service
+from dispatch.settings import Settings
+from notifications.gateway import Letter, Outcome
+from notifications.twilio import TwilioGateway
+from tests.faults.on_twilio import account_at
+from tests.journeys.clock import StoppedClock
+
+DUTIES = {
+    "deliver": duties.deliver_text,
+    "look": duties.look_up_text,
+    "read": duties.read_text,
+    "plan": duties.plan_team,
+}
+
+
+def dies() -> NoReturn:
+    """Nothing is flushed, nothing is closed, nobody is told."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+@dataclass
+class Steps:
+    """Which step is the last one."""
+
+    last: str
+
+    def reached(self, step: str) -> None:
+        if step == self.last:
+            dies()
+
+
+class DyingDatabase(Database):
+    """Dies just before or just after its n-th commit: `before_commit_1`, `after_commit_1` ..."""
+
+    steps: Steps
+    commits = 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        with super().transaction() as session:
+            yield session
+            session.flush()
+            self.commits += 1
+            self.steps.reached(f"before_commit_{self.commits}")
+        self.steps.reached(f"after_commit_{self.commits}")
+
+
+class DyingGateway(TwilioGateway):
+    """Dies just before or just after the carrier has the text: `before_post`, `after_post`."""
+
+    steps: Steps
+
+    def send(self, letter: Letter) -> Outcome:
+        self.steps.reached("before_post")
+        outcome = super().send(letter)
+        self.steps.reached("after_post")
+        return outcome
+
+
+def main(told: dict[str, str]) -> None:
+    """Do the duty, and die on the way."""
+    steps = Steps(told["step"])
+    database, gateway = DyingDatabase(told["url"]), DyingGateway(account_at(told["twilio"]))
+    database.steps = gateway.steps = steps
+    service = Service(
+        settings=Settings(_env_file=None),
+        database=database,
+        clock=StoppedClock(datetime.fromisoformat(told["now"])),
+        gateway=gateway,
+        rules=Rules(),
+    )
+    if told["duty"] == "deadlines":
+        timetable.keep_deadlines(service)
+    else:
+        DUTIES[told["duty"]](service, int(told["of"]))
+    database.close()
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))

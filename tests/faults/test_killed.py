@@ -1,0 +1,198 @@
+"""A process killed at any step, and started again: every text is sent once, every word counts."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, select
+
+from dispatch import duties
+from dispatch.models import Errand, Offer, OfferStatus
+from notifications.inbox import hear
+from notifications.models import InboundText, OutboundText, TextStatus
+from tests.faults.on_twilio import minutes_pass, phone_shows, statuses
+from tests.journeys.people import ANNA, UNIT_MOBILE
+from tests.journeys.town import OUR_NUMBER, Town
+from tests.races.asked import UNIT, asked_about_one
+from tests.twilio_fake import FakeTwilio
+
+ROOT = Path(__file__).parents[2]
+
+
+def killed_at(step: str, town: Town, twilio: FakeTwilio, *, duty: str, of: int = 0) -> bool:
+    """Let another process do the duty and die at the step; False when it never came so far."""
+    told = {
+        "url": town.service.database.url.render_as_string(hide_password=False),
+        "twilio": twilio.url,
+        "now": town.now.isoformat(),
+        "step": step,
+        "duty": duty,
+        "of": str(of),
+    }
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.faults.dying", json.dumps(told)],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert child.returncode in {0, -signal.SIGKILL}, child.stderr.decode()
+    return child.returncode == -signal.SIGKILL
+
+
+@pytest.fixture
+def anna(town: Town) -> Town:
+    town.has_unit(UNIT)
+    town.has_consultant(ANNA)
+    return town
+
+
+def unsent(town: Town) -> int:
+    """An errand about which Anna is to be asked, by a text that has not left; the text's id."""
+    asked_about_one(town, ANNA, minutes=60, works=False)
+    with town.service.database.read() as session:
+        (text,) = session.exec(select(OutboundText)).all()
+        assert text.status is TextStatus.QUEUED
+        return text.id
+
+
+DELIVERY_STEPS = (
+    "before_commit_1",
+    "after_commit_1",
+    "before_post",
+    "after_post",
+    "before_commit_2",
+    "after_commit_2",
+)
+
+
+@pytest.mark.parametrize("step", DELIVERY_STEPS)
+def test_killed_at_any_step_of_sending_exactly_one_text_arrives(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    text_id = unsent(anna)
+    assert killed_at(step, anna, twilio, duty="deliver", of=text_id)
+    minutes_pass(anna, 8)
+    assert len(phone_shows(twilio, ANNA)) == 1
+    assert statuses(anna, ANNA) == [TextStatus.SENT]
+
+
+@pytest.mark.parametrize("step", ["before_post", "after_post"])
+def test_killed_again_and_again_while_sending_no_text_doubles(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    """Killed at each of three starts: at most the one repetition that the rules allow is made."""
+    text_id = unsent(anna)
+    for _ in range(3):
+        killed_at(step, anna, twilio, duty="deliver", of=text_id)
+        for _ in range(4):
+            anna.clock.passes(seconds=61)
+            killed_at(step, anna, twilio, duty="deadlines")
+    minutes_pass(anna, 4)
+    shown = phone_shows(twilio, ANNA)
+    assert len(shown) == (1 if step == "after_post" else len(shown))
+    assert len(shown) <= 1
+
+
+def inbound(town: Town, body: str) -> int:
+    with town.service.database.transaction() as session:
+        heard = hear(
+            session,
+            provider_id="SM" + "7" * 32,
+            phone=ANNA.phone,
+            to_phone=OUR_NUMBER,
+            body=body,
+            now=town.now,
+        )
+        assert heard is not None
+        return heard.id
+
+
+@pytest.mark.parametrize(
+    "step", ["before_commit_1", "after_commit_1", "before_commit_2", "after_commit_2"]
+)
+def test_killed_while_acting_on_a_text_it_has_its_effect_once(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    number = asked_about_one(anna, ANNA, minutes=60)
+    assert killed_at(step, anna, twilio, duty="read", of=inbound(anna, f"ja {number}"))
+    minutes_pass(anna, 2)
+    minutes_pass(anna, 2)
+    assert anna.status_of(number) == "staffed"
+    assert anna.story_of(number).count("fill") == 1
+    assert len([text for text in phone_shows(twilio, ANNA) if "är ditt" in text]) == 1
+    assert len([text for text in phone_shows(twilio, UNIT_MOBILE) if "bemannat" in text]) == 1
+
+
+def test_killed_five_times_over_the_same_text_it_is_left_to_a_human(
+    anna: Town, twilio: FakeTwilio
+) -> None:
+    number = asked_about_one(anna, ANNA, minutes=60)
+    text_id = inbound(anna, f"ja {number}")
+    for _ in range(5):
+        assert killed_at("before_commit_2", anna, twilio, duty="read", of=text_id)
+    minutes_pass(anna, 2)
+    assert anna.status_of(number) == "offering"
+    with anna.service.database.read() as session:
+        assert session.get_one(InboundText, text_id).handled_at is None
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "before_commit_1",
+        "after_commit_1",
+        "before_commit_2",
+        "after_commit_2",
+        "before_commit_3",
+        "after_commit_3",
+    ],
+)
+def test_killed_in_the_middle_of_planning_everybody_is_asked_once(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    numbers = [anna.posts(UNIT, at=at, works=False) for at in ("09:30", "13:00")]
+    assert killed_at(step, anna, twilio, duty="plan", of=anna.team_id)
+    anna.passes(minutes=2)
+    anna.passes(minutes=2)
+    with anna.service.database.read() as session:
+        for number in numbers:
+            assert len(_open(session, number)) == 1, f"errand {number}"
+    shown = phone_shows(twilio, ANNA)
+    assert len(shown) == len(set(shown)) == len(numbers)
+
+
+def _open(session: Session, number: int) -> list[Offer]:
+    return list(
+        session.exec(
+            select(Offer)
+            .join(Errand, Errand.id == Offer.errand_id)  # type: ignore[arg-type]  # a column
+            .where(Errand.number == number, Offer.status == OfferStatus.SENT)
+        )
+    )
+
+
+@pytest.mark.parametrize("step", ["before_commit_1", "after_commit_1", "after_commit_3"])
+def test_killed_in_a_turn_of_the_clock_the_next_turn_finds_everything(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    number = asked_about_one(anna, ANNA)
+    anna.clock.passes(minutes=31)
+    assert killed_at(step, anna, twilio, duty="deadlines")
+    anna.passes(minutes=1)
+    assert anna.story_of(number).count("expired") == 1
+
+
+def test_a_plan_that_was_wished_for_and_lost_is_made_by_the_clock(
+    anna: Town, twilio: FakeTwilio
+) -> None:
+    """The job is gone with its worker; the wish stands in the team's row."""
+    number = anna.posts(UNIT, works=False)
+    with anna.service.database.connection() as connection:
+        connection.exec_driver_sql("DELETE FROM procrastinate_jobs")
+    anna.clock.passes(minutes=2)
+    duties.plan_wanted(anna.service)
+    assert anna.asked(number) == ["ANNA"]
