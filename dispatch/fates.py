@@ -76,14 +76,20 @@ def _errand(session: Session, text: OutboundText) -> Errand | None:
 
 
 def call_about_unreported(session: Session, *, now: datetime) -> int:
-    """Cancellations and the like without a delivery report in time: somebody is to phone."""
+    """Cancellations and the like without a delivery report in time: somebody is to phone.
+
+    So are those that never left, because the person takes no texts.
+    """
+    unreported = sa.and_(
+        col(OutboundText.status).in_((TextStatus.SENT, TextStatus.UNKNOWN)),
+        col(OutboundText.sent_at) <= now - rules_of(session).call_within,
+    )
     silent = session.exec(
         select(OutboundText)
         .where(
             col(OutboundText.purpose).in_(MUST_ARRIVE),
-            col(OutboundText.status).in_((TextStatus.SENT, TextStatus.UNKNOWN)),
-            col(OutboundText.sent_at) <= now - rules_of(session).call_within,
-            col(OutboundText.sent_at) > now - timedelta(days=1),
+            unreported | col(OutboundText.status).in_(LOST),
+            col(OutboundText.created_at) > now - timedelta(days=1),
             ~sa.exists().where(col(DecisionItem.details)["text"].as_integer() == OutboundText.id),
         )
         .order_by(col(OutboundText.id))
@@ -97,7 +103,7 @@ def call_about_unreported(session: Session, *, now: datetime) -> int:
         item = decisions.raise_item(
             session,
             DecisionKind.CALL,
-            "unknown_delivery",
+            "undelivered" if text.status in LOST else "unknown_delivery",
             team_id=consultant.team_id,
             now=now,
             errand=_errand(session, text),

@@ -82,6 +82,8 @@ def log_settings(*, level: str = "INFO", as_json: bool | None = None) -> dict[st
             "uvicorn.access": {"handlers": [], "propagate": False},
             "procrastinate": {"level": "WARNING"},
             "apscheduler": {"level": "WARNING"},
+            "urllib3": {"level": "WARNING"},  # its DEBUG shows addresses with phone numbers
+            "twilio": {"level": "WARNING"},  # its INFO does
         },
     }
 

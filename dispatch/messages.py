@@ -17,6 +17,9 @@ from workers.phone import readable_phone
 
 Slots = dict[str, str | int]
 
+MOST_FACTS = 80
+"""Characters of places and the like in a text; so long, it still fits in two segments."""
+
 
 def errand_slots(
     session: Session, errand: Errand, language: str, *, starts_at: datetime | None = None
@@ -51,8 +54,10 @@ def work_facts(session: Session, errand: Errand) -> str:
         if stop.place_id not in (None, unit.place_id)
         and roles[stop.role].sensitivity in (Sensitivity.OPEN, Sensitivity.INTERNAL)
     ]
-    parts = [*open_facts(errand.kind, errand.facts), *known]
-    return f" {', '.join(dict.fromkeys(parts))}." if parts else ""
+    parts = list(dict.fromkeys([*open_facts(errand.kind, errand.facts), *known]))
+    while len(", ".join(parts)) > MOST_FACTS:
+        parts.pop()
+    return f" {', '.join(parts)}." if parts else ""
 
 
 def coordinator_phone(session: Session, team_id: int) -> str:

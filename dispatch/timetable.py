@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from dispatch import decisions, duties
 from dispatch.conversation.open_questions import hand_over_unanswered
+from dispatch.conversation.parked import hand_over_parked
 from dispatch.digest import send_digests
 from dispatch.errands.cancelling import call_the_unanswered
 from dispatch.errands.closing import close_due, erase_secrets
@@ -38,6 +39,7 @@ DEADLINES: tuple[Deadline, ...] = (
     break_silence,
     call_the_unanswered,
     hand_over_unanswered,
+    hand_over_parked,
     decisions.escalate_due,
     call_about_unreported,
     close_due,

@@ -127,9 +127,9 @@ def _web(service: Service, end: End, host: str | None, port: int | None) -> Web:
 
 def _run(settings: Settings, parts_of: Callable[[Service, End], Sequence[Part]]) -> None:
     """Keep the parts going until this process is asked to end; then stop them all at once."""
-    configure_logs()
     end = End()
     with end.on_signals(), serving(settings) as service:
+        configure_logs()
         parts = parts_of(service, end)
         started: list[Part] = []
         try:

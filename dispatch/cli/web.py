@@ -1,5 +1,6 @@
 """The web server of one process, in a thread beside whatever else the process does."""
 
+import os
 import socket
 import threading
 from collections.abc import Callable
@@ -73,9 +74,8 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise Refused(
-            f"Det går inte att lyssna på {host}:{port}: {error.strerror or error}. "
-            "Välj en annan port med --port.",
-            f"Can't listen on {host}:{port}: {error.strerror or error}. "
-            "Choose another port with --port.",
+            f"Det går inte att lyssna på {host}:{port} ({why}). Välj en annan port med --port.",
+            f"Can't listen on {host}:{port} ({why}). Choose another port with --port.",
         ) from error

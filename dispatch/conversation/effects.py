@@ -31,6 +31,9 @@ from workers.phone import readable_phone
 
 Said = tuple[str, Slots]
 
+MOST_LISTED = 4
+"""So many errands fit in a text with the question about them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -363,15 +366,14 @@ def general(turn: Turn) -> Slots:
 
 
 def short_list(turn: Turn, errands: list[Errand]) -> str:
-    """ "12 däckbyte tis 14/4 08:30 och 15 inköp ons 15/4 10:00"."""
-    return wording.listed(
-        (
-            f"{errand.number} {wording.kind_name(errand.kind, turn.language)} "
-            f"{wording.when(errand.starts_at or errand.wished_from, turn.language)}"
-            for errand in errands
-        ),
-        turn.language,
-    )
+    """ "12 däckbyte tis 14/4 08:30 och 15 inköp ons 15/4 10:00"; more than fit are counted."""
+    parts = [
+        f"{errand.number} {wording.kind_name(errand.kind, turn.language)} "
+        f"{wording.when(errand.starts_at or errand.wished_from, turn.language)}"
+        for errand in errands
+    ]
+    more = len(parts) - MOST_LISTED
+    return wording.listed(parts[:MOST_LISTED], turn.language) + (f" + {more}" if more > 0 else "")
 
 
 def _raise(

@@ -18,19 +18,38 @@ Row = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What may stand at one place of a phrase: words, beginnings of words, kinds of numbers."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+    def fits(self, word: Word) -> bool:
+        """Whether `word` may stand here."""
+        if word.kind != "word":
+            return word.kind in self.kinds or word.raw in self.words
+        return word.text in self.words or (bool(self.stems) and word.text.startswith(self.stems))
+
+
+_GAP_PART = Part(frozenset())
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase: `parts` are alternatives word by word, `..` a gap; `cue` is what it tells."""
+    """One phrase: `parts` place by place, `_GAP_PART` for a gap; `cue` is what it tells.
+
+    `weight` is how many words it names: the longer of two overlapping phrases counts. `needed`
+    are words of which one must be in the text, so that most phrases are passed over at once.
+    """
 
     cue: str
     written: str
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...]
+    weight: int
+    needed: frozenset[str]
     first: bool = False
     last: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How many words the phrase names: the longer of two overlapping phrases counts."""
-        return sum(part != ("..",) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +114,12 @@ class WordBook:
     def find(self, words: Sequence[Word]) -> list[Cue]:
         """The phrases in `words`, longest first taken, none sharing a word with another."""
         found: list[tuple[int, int, Phrase, tuple[int, ...]]] = []
+        present = frozenset(word.text if word.kind == "word" else word.raw for word in words)
         for at, word in enumerate(words):
             for phrase in self._candidates(word):
-                if phrase.first and at > 0:
+                if (phrase.first and at > 0) or (
+                    phrase.needed and phrase.needed.isdisjoint(present)
+                ):
                     continue
                 for places in _places(phrase.parts, words, 0, at):
                     if not phrase.last or self._only_courtesy(words[places[-1] + 1 :]):
@@ -129,7 +151,7 @@ class WordBook:
     def _read(self, cue: str, written: str) -> Iterator[Phrase]:
         pieces = written.split()
         first, last = "^" in pieces, "$" in pieces
-        options: list[list[tuple[str, ...] | None]] = []
+        options: list[list[Part | None]] = []
         for piece in pieces:
             if piece in {"^", "$"}:
                 continue
@@ -139,56 +161,54 @@ class WordBook:
         for chosen in product(*options):
             parts = tuple(part for part in chosen if part is not None)
             if parts:
-                yield Phrase(cue, written, parts, first, last)
+                needed = (part.words for part in parts[1:] if not part.stems and not part.kinds)
+                weight = sum(part is not _GAP_PART for part in parts)
+                required = next((words for words in needed if words), frozenset())
+                yield Phrase(cue, written, parts, weight, required, first, last)
 
-    def _alternatives(self, piece: str) -> tuple[str, ...]:
+    def _alternatives(self, piece: str) -> Part:
+        if piece == "..":
+            return _GAP_PART
         names: list[str] = []
         for name in piece.split("/"):
             names.extend(self._classes.get(name, (name,)))
-        return tuple(names)
+        return Part(
+            frozenset(name for name in names if name not in _TYPED and not name.endswith("*")),
+            tuple(name[:-1] for name in names if name.endswith("*")),
+            frozenset(_TYPED[name] for name in names if name in _TYPED),
+        )
 
     def _file(self, phrase: Phrase) -> None:
-        for name in phrase.parts[0]:
-            if name in _TYPED:
-                self._by_kind.setdefault(_TYPED[name], []).append(phrase)
-            elif name.endswith("*"):
-                self._by_stem.append((name[:-1], phrase))
-            else:
-                self._by_word.setdefault(name, []).append(phrase)
+        opening = phrase.parts[0]
+        for kind in opening.kinds:
+            self._by_kind.setdefault(kind, []).append(phrase)
+        for stem in opening.stems:
+            self._by_stem.append((stem, phrase))
+        for word in opening.words:
+            self._by_word.setdefault(word, []).append(phrase)
 
     def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
         if phrase.cue in {"thanks", "filler"} and len(phrase.parts) == 1:
-            self._courtesies.update(phrase.parts[0])
+            self._courtesies.update(phrase.parts[0].words)
         side = {"yes": "yes", "accept": "yes", "no": "no", "decline": "no", "not": "no"}
         for part in phrase.parts:
-            for name in part:
-                if name not in _TYPED and name != ".." and not name.endswith("*"):
-                    ours = side.get(phrase.cue, "")
-                    sides[name] = ours if sides.get(name, ours) == ours else ""
+            for name in part.words:
+                ours = side.get(phrase.cue, "")
+                sides[name] = ours if sides.get(name, ours) == ours else ""
 
 
 def _places(
-    parts: Sequence[tuple[str, ...]], words: Sequence[Word], part: int, at: int
+    parts: Sequence[Part], words: Sequence[Word], part: int, at: int
 ) -> Iterator[tuple[int, ...]]:
     """The places of the words that match `parts` from `part` on, beginning at `at`."""
     if part == len(parts):
         yield ()
-        return
-    if parts[part] == ("..",):
+    elif parts[part] is _GAP_PART:
         for skipped in range(GAP + 1):
             yield from _places(parts, words, part + 1, at + skipped)
-        return
-    if at < len(words) and _fits(parts[part], words[at]):
+    elif at < len(words) and parts[part].fits(words[at]):
         for rest in _places(parts, words, part + 1, at + 1):
             yield (at, *rest)
-
-
-def _fits(part: tuple[str, ...], word: Word) -> bool:
-    if word.kind != "word":
-        return word.raw in part or any(_TYPED.get(name) == word.kind for name in part)
-    return word.text in part or any(
-        name.endswith("*") and word.text.startswith(name[:-1]) for name in part
-    )
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[Row]:

@@ -45,6 +45,9 @@ def propose(session: Session, proposal: Proposal, gathered: Gathered, *, now: da
         actor=planner,
         now=now,
     )
+    decisions.settle_for(
+        session, errand, by=planner.name, outcome="asked again", now=now, why="unfilled"
+    )
     return True
 
 

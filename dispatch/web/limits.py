@@ -78,7 +78,7 @@ class Limits:
                 return
             except Exception:
                 log.exception("unforeseen", method=scope["method"], path=scope["path"])
-                if visit.status is not None:  # half an answer is out: break it off, visibly
+                if visit.answered is not None:  # half an answer is out: break it off, visibly
                     raise
                 await visit.turn_away(unforeseen(visit.id, visit.language), receive)
 

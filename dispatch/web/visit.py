@@ -21,12 +21,12 @@ QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class Visit:
-    """What one request's answer is sent through; `status` is None until an answer has begun."""
+    """What one request's answer is sent through; `answered` is its status, once begun."""
 
     def __init__(self, scope: Scope, send: Send, security: Iterable[tuple[bytes, bytes]]) -> None:
         self.id = secrets.token_hex(8)
         self.headers = Headers(scope=scope)
-        self.status: int | None = None
+        self.answered: int | None = None
         self._scope = scope
         self._send = send
         self._security = security
@@ -38,7 +38,7 @@ class Visit:
     async def send(self, message: Message) -> None:
         """Send on, with the headers that every answer has."""
         if message["type"] == "http.response.start":
-            self.status = message["status"]
+            self.answered = message["status"]
             headers = list(message.get("headers", ()))
             had = {name.lower() for name, _ in headers}
             headers += [header for header in self._security if header[0] not in had]
@@ -50,7 +50,7 @@ class Visit:
 
     async def turn_away(self, problem: Problem, receive: Receive, **headers: str) -> None:
         """Answer with a problem, unless an answer has begun."""
-        if self.status is None:
+        if self.answered is None:
             answer = answer_with(problem, self.language, **headers)
             await answer(self._scope, receive, self.send)
 
@@ -70,6 +70,6 @@ class Visit:
                         "request",
                         method=self._scope["method"],
                         path=self._scope["path"],
-                        status=self.status,
+                        status=self.answered,
                         ms=round((time.perf_counter() - began) * 1000, 1),
                     )

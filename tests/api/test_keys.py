@@ -81,5 +81,5 @@ def test_a_key_reaches_only_what_its_role_and_municipality_have(
 
 @pytest.mark.parametrize("key", ["", "st_", "x" * 43, "st_" + "å" * 20, "st_" + "x" * 5000])
 def test_what_is_no_key_opens_nothing(web: TestClient, town: Town, key: str) -> None:
-    answer = web.get("/api/me", headers={"X-API-Key": key.encode()})
+    answer = web.get("/api/me", headers={b"X-API-Key": key.encode()})
     assert answer.status_code == 401

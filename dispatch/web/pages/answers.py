@@ -120,7 +120,8 @@ def _fact(answers: Answers, fact: Fact, faults: list[Fault]) -> object:
     name = f"facts.{fact.name}"
     if fact.type is FactType.TIME:
         day, clock = answers.one(f"{name}.day"), answers.one(f"{name}.time")
-        return _moment(day, clock, name, faults) if day or clock else None
+        moment = _moment(day, clock, name, faults) if day or clock else None
+        return None if moment is None else moment.isoformat()
     if fact.type is FactType.LIST and fact.choices:
         return answers.all(name) or None
     return answers.one(name) or None

@@ -143,7 +143,7 @@ def _plan(page: Page, errand: Errand) -> list[Shown]:
     if errand.delayed_until is not None:
         rows.append(Shown(page.say("flag.delayed"), wording.when(errand.delayed_until, language)))
     rows.append(Shown(page.say("errand.takes"), wording.duration(errand.minutes)))
-    rows.append(Shown(page.say("form.seats"), str(errand.seats)))
+    rows.append(Shown(page.say("errand.people"), str(errand.seats)))
     if errand.vehicle_kind:
         rows.append(Shown(page.say("errand.vehicle"), page.say(f"vehicle.{errand.vehicle_kind}")))
     return rows

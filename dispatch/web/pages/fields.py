@@ -10,6 +10,7 @@ from dispatch.kinds import Fact, FactType, Kind, Sensitivity, StopRole
 from dispatch.models import CareUnit, Place
 from dispatch.phrasebook.page_words import knows, said
 from dispatch.web.pages.answers import OTHER, Answers
+from workers.phone import readable_phone
 
 Sort = Literal["text", "area", "number", "tel", "radio", "checks", "select", "moment", "switch"]
 
@@ -217,7 +218,7 @@ def swedish(name: str) -> str:
 
 def first_answers(kind: Kind, unit: CareUnit) -> dict[str, str]:
     """What can be known before anybody has answered: the unit's phone and its own place."""
-    given = {"requester_phone": unit.phone, "seats": str(kind.seats)}
+    given = {"requester_phone": readable_phone(unit.phone), "seats": str(kind.seats)}
     for role in kind.stop_roles:
         if role.usually_at_unit:
             given[f"stops.{role.name}.0.place"] = str(unit.place_id)

@@ -67,7 +67,7 @@ async function look() {
   if (looking) { again = true; return; }
   looking = true;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+    const answer = await fetch(document.body.dataset.at || location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
     if (answer.redirected) { location.reload(); return; }
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -1,0 +1,92 @@
+"""The pages before a town: over HTTP for each role, and in a real Chromium."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dispatch.app import make_app
+from dispatch.web.pages import ProblemPages
+from tests.journeys.clock import StoppedClock
+from tests.journeys.conftest import clock, engine, service
+from tests.journeys.invariants import broken_invariants
+from tests.journeys.town import Service, Town
+from tests.pages.readers import Readers
+
+__all__ = ["clock", "engine", "service"]
+
+CHROMIUM = Path("/usr/bin/chromium")
+PLAINLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture
+def town(service: Service, clock: StoppedClock, engine: object) -> Iterator[Town]:
+    """A town with Hemtjänst Norr and Söder; every invariant is checked afterwards."""
+    town = Town(service, clock, engine)  # type: ignore[arg-type] # the engine of journeys
+    town.has_unit("Hemtjänst Norr")
+    town.has_unit("Hemtjänst Söder", mobile=None)
+    yield town
+    with service.database.read() as session:
+        assert broken_invariants(session) == []
+
+
+@pytest.fixture
+def app(service: Service) -> FastAPI:
+    app = make_app(service)
+    if all(layer.cls is not ProblemPages for layer in app.user_middleware):
+        app.add_middleware(ProblemPages)
+    return app
+
+
+@pytest.fixture
+def readers(town: Town, app: FastAPI) -> Iterator[Readers]:
+    """Everybody who reads pages, each in a browser of his or her own, without JavaScript."""
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield Readers(town, client)
+
+
+@pytest.fixture
+def address(app: FastAPI) -> Iterator[str]:
+    """Where a real uvicorn serves the pages."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=3))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    app.state.changes.close()
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; install it with apt-get (chromium, fonts-dejavu)."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=PLAINLY)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screen(chromium: Browser, address: str) -> Iterator[Page]:
+    """A desk screen in Swedish; whatever its console complains of fails the test."""
+    context = chromium.new_context(
+        base_url=address, viewport={"width": 1280, "height": 900}, locale="sv-SE"
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" else None,
+    )
+    yield page
+    context.close()
+    assert complaints == []

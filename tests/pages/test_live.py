@@ -1,0 +1,158 @@
+"""The queue and the phones keep themselves fresh, in a real Chromium."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
+import pytest
+from fastapi import FastAPI
+from httpx2 import Client
+from playwright.sync_api import Page, expect
+
+from dispatch.web.pages.changes import MOST_PER_READER, Changes
+from tests.journeys.people import ANNA, BO
+from tests.journeys.town import Town
+
+pytestmark = pytest.mark.browser
+
+
+def come_in(page: Page, who: str = "Karin") -> None:
+    """One click on the entrance of practice mode."""
+    page.goto("/enter")
+    page.get_by_role("button", name=who).click()
+    page.wait_for_url("**/queue")
+
+
+def test_the_queue_changes_within_two_seconds_of_a_text_without_reload(
+    town: Town, screen: Page
+) -> None:
+    town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr", "tyre_change")
+    come_in(screen)
+    row = screen.locator(f'[data-key="{number}"]')
+    expect(row).to_contain_text("Anna har fått frågan")
+    screen.evaluate("window.untouched = true")
+    town.texts(ANNA, f"ja {number}")
+    expect(row).to_contain_text("Anna börjar", timeout=2000)
+    expect(row).to_have_class("row s-staffed changed", timeout=100)
+    expect(screen.locator("#said")).to_have_text("Kön har uppdaterats: 1 ändrade rader.")
+    assert screen.evaluate("window.untouched")
+
+
+def test_a_new_errand_and_one_that_ends_come_and_go_by_themselves(town: Town, screen: Page) -> None:
+    come_in(screen)
+    expect(screen.get_by_text("Inget väntar just nu.")).to_be_visible()
+    number = town.posts("Hemtjänst Norr")
+    row = screen.locator(f'[data-key="{number}"]')
+    expect(row).to_be_visible(timeout=2000)
+    town.cancels(number)
+    expect(row).to_have_count(0, timeout=2000)
+
+
+def test_what_somebody_is_typing_is_left_alone(town: Town, screen: Page) -> None:
+    town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr")
+    come_in(screen)
+    row = screen.locator(f'[data-key="{number}"]')
+    row.locator("summary").click()
+    row.locator("input[name=reason]").type("Vilken")
+    other = town.posts("Hemtjänst Söder")
+    expect(screen.locator(f'[data-key="{other}"]')).to_be_visible(timeout=2000)
+    town.texts(ANNA, f"ja {number}")
+    screen.wait_for_timeout(800)
+    expect(row.locator("input[name=reason]")).to_have_value("Vilken")
+    expect(row.locator("input[name=reason]")).to_be_focused()
+
+
+def test_a_lost_notification_is_made_good_by_looking_again(
+    town: Town, app: FastAPI, screen: Page
+) -> None:
+    come_in(screen)
+    screen.wait_for_timeout(500)
+    with psycopg.connect(town.service.database.conninfo, autocommit=True) as database:
+        database.execute("ALTER TABLE errand_event DISABLE TRIGGER errand_event_tells_viewers")
+    try:
+        number = town.posts("Hemtjänst Norr")
+        expect(screen.locator(f'[data-key="{number}"]')).to_be_visible(timeout=11_000)
+    finally:
+        with psycopg.connect(town.service.database.conninfo, autocommit=True) as database:
+            database.execute("ALTER TABLE errand_event ENABLE TRIGGER errand_event_tells_viewers")
+
+
+def test_listening_recovers_when_its_connection_is_cut(
+    town: Town, app: FastAPI, screen: Page
+) -> None:
+    come_in(screen)
+    screen.wait_for_timeout(300)
+    with psycopg.connect(town.service.database.conninfo, autocommit=True) as database:
+        cut = database.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+        ).fetchall()
+    assert cut
+    number = town.posts("Hemtjänst Norr")
+    expect(screen.locator(f'[data-key="{number}"]')).to_be_visible(timeout=5000)
+
+
+def test_a_yes_typed_on_a_practice_phone_is_answered_on_it(town: Town, screen: Page) -> None:
+    town.has_consultants(ANNA, BO)
+    number = town.posts("Hemtjänst Norr")
+    name = "Anna" if town.asked(number) == ["ANNA"] else "Bo"
+    screen.goto("/practice")
+    phone = screen.locator("section.phone-card", has=screen.get_by_role("heading", name=name))
+    expect(phone).to_contain_text(f"Svara JA {number}")
+    phone.get_by_label(f"Skriv som {name}").fill(f"ja {number}")
+    phone.get_by_role("button", name="Skicka").click()
+    expect(phone.locator("li.theirs")).to_contain_text(f"ja {number}", timeout=3000)
+    town.works()
+    expect(phone.locator("li.ours").last).to_contain_text("Tack!", timeout=4000)
+    assert town.status_of(number) == "staffed"
+
+
+def test_streams_hold_no_pooled_connection_are_capped_and_end_at_shutdown(
+    town: Town, app: FastAPI, address: str, screen: Page
+) -> None:
+    come_in(screen)
+    screen.wait_for_timeout(300)
+    cookies = {cookie["name"]: cookie["value"] for cookie in screen.context.cookies()}
+    screen.goto("about:blank")
+    opened, beginnings = threading.Barrier(MOST_PER_READER + 1), []
+
+    def listen() -> float:
+        with (
+            Client(base_url=address, cookies=cookies, timeout=20) as client,
+            client.stream("GET", "/live") as stream,
+        ):
+            assert stream.status_code == 200
+            lines = stream.iter_lines()
+            beginnings.append(next(lines))
+            opened.wait(timeout=10)
+            for _ in lines:
+                pass
+            return time.monotonic()
+
+    with ThreadPoolExecutor(MOST_PER_READER) as threads:
+        ends = [threads.submit(listen) for _ in range(MOST_PER_READER)]
+        opened.wait(timeout=10)
+        assert town.service.database.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+        with Client(base_url=address, cookies=cookies) as client:
+            assert client.get("/live").status_code == 429
+        changes: Changes = app.state.changes
+        closed_at = time.monotonic()
+        changes.close()
+        assert all(end.result(timeout=5) - closed_at < 2 for end in ends)
+    assert beginnings == ["retry: 1000"] * MOST_PER_READER
+
+
+def test_whoever_comes_back_with_an_old_id_is_told_at_once(
+    town: Town, address: str, screen: Page
+) -> None:
+    come_in(screen)
+    cookies = {cookie["name"]: cookie["value"] for cookie in screen.context.cookies()}
+    with (
+        Client(base_url=address, cookies=cookies, timeout=5) as client,
+        client.stream("GET", "/live", headers={"last-event-id": "old-1"}) as stream,
+    ):
+        lines = [line for line, _ in zip(stream.iter_lines(), range(4), strict=False)]
+    assert "event: changed" in lines
+    assert any(line.startswith("id: ") for line in lines)
