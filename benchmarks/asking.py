@@ -13,6 +13,7 @@ from dispatch import duties
 from dispatch.actors import Actor
 from dispatch.duties import have_read
 from dispatch.errands.posting import post
+from dispatch.errands.writing import Written
 from dispatch.jobs import Engine
 from dispatch.lifecycle import OPEN
 from dispatch.models import CareUnit, Errand, Offer, OfferStatus, Role
@@ -134,7 +135,7 @@ def _hire(session: Session, team: ServiceTeam, number: int, phone: str) -> None:
     competence.grant(session, person.id, "B")
 
 
-def _post(session: Session, unit: CareUnit, number: int, service: Service) -> Errand:
+def _post(session: Session, unit: CareUnit, number: int, service: Service) -> Written:
     now = service.clock.now()
     start = now.replace(minute=0, second=0, microsecond=0) + timedelta(
         days=1 + number % 12, hours=number // 12 % 5

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from benchmarks.bare import bare_app
 from benchmarks.ground import DayClock, service_on
 from dispatch.app import make_app
+from dispatch.logs import configure_logs
 from dispatch.settings import Settings
 
 ACCOUNT = "AC" + "0" * 32
@@ -33,6 +34,7 @@ def app_of(what: str, url: str) -> FastAPI:
 
 
 if __name__ == "__main__":
+    configure_logs(level="WARNING")  # neither writes a line a request: what is read is the work
     uvicorn.run(
         app_of(sys.argv[1], sys.argv[3]),
         host="127.0.0.1",

@@ -268,7 +268,17 @@ def lose_seat(
         return
     if assignment.starts_at - now < rules_of(session).close_to_start:
         tell_unit(session, errand, "unit_in_danger", cause=f"event:{event.id}", now=now)
+    if errand.status is ErrandStatus.UNFILLED and not others:
+        _start_over(session, errand, now=now)
     want_plan(session, errand.team_id, now=now)
+
+
+def _start_over(session: Session, errand: Errand, *, now: datetime) -> None:
+    """Nobody has a seat any more, so the start that was told binds nobody: any other will do."""
+    vehicles.release(session, errand, now=now)
+    errand.starts_at = errand.ends_at = None
+    planner = actors.planner(errand.municipality_id)
+    move(session, errand, ErrandAction.RESUME, actor=planner, now=now)
 
 
 def _called_off(

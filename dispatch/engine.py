@@ -6,7 +6,6 @@ from functools import cache
 import sqlalchemy as sa
 from procrastinate import App, SyncPsycopgConnector
 from procrastinate.types import JSONValue
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col
 
 from dispatch.models import TeamPlanning
@@ -14,6 +13,15 @@ from dispatch.models import TeamPlanning
 DELIVER_TEXT = "deliver_text"
 READ_TEXT = "read_text"
 PLAN_TEAM = "plan_team"
+
+WISH = sa.text(
+    """
+    INSERT INTO team_planning (team_id, wanted_at) VALUES (:team_id, :now)
+    ON CONFLICT (team_id) DO UPDATE SET wanted_at = :now WHERE team_planning.wanted_at IS NULL
+    RETURNING team_id
+    """
+)
+"""Gives a row only to who wishes first. As text: every posting wishes."""
 
 
 @cache
@@ -33,14 +41,7 @@ def defer(session: Session, job: str, *, lock: str | None = None, **arguments: J
 
 def want_plan(session: Session, team_id: int, *, now: datetime) -> None:
     """Have the team planned soon: ten wishes before the plan begins are one plan."""
-    wish = insert(TeamPlanning).values(team_id=team_id, wanted_at=now)
-    first = session.execute(
-        wish.on_conflict_do_update(
-            index_elements=["team_id"],
-            set_={"wanted_at": now},
-            where=col(TeamPlanning.wanted_at).is_(None),
-        ).returning(col(TeamPlanning.team_id))
-    ).scalar()
+    first = session.execute(WISH, {"team_id": team_id, "now": now}).scalar()
     if first is not None:
         defer(session, PLAN_TEAM, lock=f"plan:{team_id}", team_id=team_id)
 

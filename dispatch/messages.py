@@ -10,13 +10,14 @@ from dispatch.kinds import KINDS, Sensitivity, open_facts
 from dispatch.models import CareUnit, Errand, Municipality, Person, Role, Stop
 from dispatch.phrasebook import sentences, wording
 from dispatch.rules import rules_of
-from notifications import outbox
+from notifications import outbox, sms
 from notifications.models import OutboundText, TextStatus, Urgency
 from workers.models import Consultant, ServiceTeam
 from workers.phone import readable_phone
 
 Slots = dict[str, str | int]
 
+MOST_SEGMENTS = 2
 MOST_FACTS = 80
 """Characters of places and the like in a text; so long, it still fits in two segments."""
 
@@ -258,8 +259,17 @@ def answer(
     urgency: Urgency,
     now: datetime,
 ) -> OutboundText | None:
-    """Answer a consultant's text with these sentences in one text; at most once per text."""
-    words = [sentences.say(name, consultant.language, **slots) for name, slots in said]
+    """Answer a consultant's text with these sentences in one text; at most once per text.
+
+    Each act that the text did is named: briefly, where all together would not fit.
+    """
+    language = consultant.language
+    words = [sentences.say(name, language, **slots) for name, slots in said]
+    if sms.segments(" ".join(words)) > MOST_SEGMENTS:
+        words = [
+            sentences.say_briefly(name, language, **slots) or whole
+            for (name, slots), whole in zip(said, words, strict=True)
+        ]
     text = outbox.say(
         session,
         municipality_id=consultant.municipality_id,

@@ -15,3 +15,12 @@ def next_number(session: Session, municipality_id: int) -> int:
         .returning(col(Municipality.last_errand_number))
     ).scalar_one()
     return number
+
+
+def give_back_number(session: Session, municipality_id: int) -> None:
+    """The number that this very transaction has taken was not used: the next one has it."""
+    session.execute(
+        sa.update(Municipality)
+        .where(col(Municipality.id) == municipality_id)
+        .values(last_errand_number=Municipality.last_errand_number - 1)
+    )

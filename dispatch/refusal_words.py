@@ -33,6 +33,7 @@ STATUS_WORDS: dict[str, tuple[str, str]] = {
 ACTION_WORDS: dict[str, tuple[str, str]] = {
     "hold": ("pausas", "put on hold"),
     "resume": ("tas upp igen", "taken up again"),
+    "look_again": ("tas upp igen", "taken up again"),
     "change": ("ändras", "changed"),
     "replan": ("flyttas", "moved"),
     "ask": ("erbjudas någon", "offered to anyone"),

@@ -1,6 +1,7 @@
 """Phone numbers: one form to keep and compare, another for people to read."""
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
@@ -11,6 +12,7 @@ _AS_WRITTEN = re.compile(r"\+?[\d\s()/.\-\u2010-\u2013]{3,39}")
 _SWEDEN = 46
 
 
+@lru_cache(maxsize=1024)  # the same few numbers come again and again
 def normal_phone(text: str, *, region: str = "SE") -> str:
     """The number in E.164 ("+46701740605"); without a country code it is read as of `region`.
 

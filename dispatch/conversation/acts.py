@@ -3,8 +3,9 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from dispatch.conversation.answers import somebody_else, unknown_words
+from dispatch.conversation.answers import somebody_else
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import strays
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
@@ -14,7 +15,7 @@ _LONGEST_FIGURE = 240
 
 _ANOTHER_DAY = frozenset({"past", "otherday"})
 _FIRM = _ANOTHER_DAY | frozenset(
-    {"nog", "not", "maybe", "soon", "condition", "others", "later", "limit", "question"}
+    {"nog", "not", "maybe", "soon", "condition", "others", "later", "limit", "question", "nothing"}
 )
 _BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     Meaning.DONE: _FIRM,
@@ -22,17 +23,17 @@ _BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     Meaning.ARRIVED: _FIRM,
     Meaning.ABSENT: _ANOTHER_DAY
     | frozenset({"not", "maybe", "condition", "others", "later", "question"}),
-    Meaning.PARTIAL: frozenset({"question", "past"}),
+    Meaning.PARTIAL: frozenset({"question", "past", "others", "maybe"}),
     Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
     Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"later", "question", "condition", "maybe"}),
     Meaning.CANNOT_COMPLETE: _ANOTHER_DAY
     | frozenset({"later", "question", "condition", "maybe", "not", "soon"}),
     Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
-    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past"}),
-    Meaning.UNDO: frozenset({"question", "condition"}),
+    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past", "nothing"}),
+    Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing"}),
     Meaning.CALL_ME: frozenset({"not", "condition"}),
     Meaning.ATTACH: frozenset({"question", "not"}),
-    Meaning.OPTOUT: frozenset({"condition", "not"}),
+    Meaning.OPTOUT: frozenset({"condition", "not", "maybe", "past", "later", "nothing"}),
     Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
     Meaning.ACK_CANCEL: frozenset({"question", "condition"}),
 }
@@ -54,6 +55,18 @@ _PERSONAL = frozenset(
     | {Meaning.DELAY}
 )
 """What only the sender can say of himself or herself."""
+
+_TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
+_FEW_STRAYS = {
+    **dict.fromkeys(_PERSONAL, 0),
+    Meaning.OPTOUT: 0,
+    Meaning.WRONG_PERSON: 1,
+    Meaning.DELAY: 3,
+    Meaning.PARTIAL: 2,
+    Meaning.CANNOT_COMPLETE: 2,
+    Meaning.NO_SHOW: 3,
+}
+"""How many words that we can't place may stand in the clause before we rather ask."""
 
 _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.DONE: frozenset({Meaning.ARRIVED}),
@@ -98,6 +111,8 @@ def acts_in(
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             stopped = _stopped_by(meaning, cue, clause, book)
+            if meaning in _PERSONAL and _taken_back(clauses[at + 1 : at + 2], book):
+                stopped.add("taken back")
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
                 doubtful.append(act)
@@ -122,14 +137,29 @@ def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> s
         cue, clause, book, things=meaning is not Meaning.DONE
     ):
         stopped.add("others")
-    if meaning in _PERSONAL and len(cue.places) == 1 and _rambling(clause, book):
-        stopped.add("long")
+    if meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book):
+        stopped.add("more was said")
     return stopped
 
 
-def _rambling(clause: Clause, book: WordBook) -> bool:
-    """Whether a single word stands in a sentence that we mostly can't read."""
-    return unknown_words(clause, book) > 2 or len(clause.words) - len(clause.covered()) > 6
+def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    beside = strays(clause, book)
+    if cue.name == "vab":
+        return len(beside) > 1  # the child's name
+    if meaning is Meaning.ABSENT:
+        usual = book.words_of("bredvid_sjuk") | book.words_of("barn") | book.words_of("namn")
+        beside = [word for word in beside if word not in usual]
+    return len(beside) > _FEW_STRAYS[meaning]
+
+
+def _taken_back(following: Sequence[Clause], book: WordBook) -> bool:
+    """Whether the next clause says nothing but a doubt: "klar, typ", "klar 12, inte 15"."""
+    return any(
+        clause.names() & _TAKE_BACK
+        and clause.names() <= _TAKE_BACK | {"filler"}
+        and not strays(clause, book)
+        for clause in following
+    )
 
 
 def spoken_of(clause: Clause, names: Container[str]) -> bool:
@@ -161,7 +191,7 @@ def _figure_as_minutes(act: Act, known: Container[int]) -> None:
 
 def lengths_in(clause: Clause) -> list[int]:
     """Minutes of the lengths of time in a clause that are not "om 20 min" or "för 20 min sen"."""
-    told = {place for cue in clause.cues if cue.name in {"soon", "nothing"} for place in cue.places}
+    told = {place for cue in clause.cues if cue.name in {"soon", "nothing", "ago"} for place in cue.places}
     return [
         word.value
         for at, word in enumerate(clause.words)

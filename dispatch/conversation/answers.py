@@ -14,7 +14,7 @@ ANSWERS = frozenset(
     {"free", "none_of", "yes", "ok", "tick", "fine", "accept", "no", "decline", "wave"}
 )
 _ALSO_TELLING = frozenset({"var", "va", "när", "vad"})
-DOUBTS = frozenset({"nog", "maybe", "condition", "later", "limit"})
+DOUBTS = frozenset({"nog", "maybe", "condition", "later", "limit", "past", "told"})
 _YES = frozenset({"yes", "ok", "tick", "fine", "accept"})
 
 
@@ -69,7 +69,7 @@ class Answer:
 
     def _plain_no(self, names: set[str]) -> bool:
         """A no stays a no when more negation or somebody else is named beside it."""
-        harmless = {"not", "later", "limit"} if "decline" in names else {"not"}
+        harmless = {"not", "past"} | ({"later", "limit"} if "decline" in names else set())
         if "no" in names:
             harmless.add("others")
         return bool(names & {"no", "decline"}) and not names & _YES and set(self.doubts) <= harmless
@@ -94,6 +94,8 @@ def answers_in(
     answers: list[Answer] = []
     for clause, reference in zip(clauses, references, strict=True):
         said = [cue for cue in own_cues(clause) if cue.name in ANSWERS]
+        if answers and clause.words[0].text in book.words_of("eller"):
+            answers[-1].doubts.append("maybe")
         if _asks_with_a_word(clause, said, book):
             said = []
         if not said and not (answers and _bends(clause)):
@@ -165,6 +167,8 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         answer.doubts.append("men")
     answer.names += names
     answer.doubts += [cue.name for cue in clause.cues if cue.name in DOUBTS | {"not", "others"}]
+    if set(names) & _YES and (clause.has("aside") or _subclause(clause, book)):
+        answer.doubts.append("aside")
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
     for cue in clause.cues:
@@ -178,6 +182,14 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         answer.doubts.append("unclear")
 
 
+def _subclause(clause: Clause, book: WordBook) -> bool:
+    """Whether a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
+    covered, opening = clause.covered(), book.words_of("bisats")
+    return any(
+        word.text in opening and at not in covered for at, word in enumerate(clause.words) if at > 0
+    )
+
+
 def own_cues(clause: Clause) -> list[Cue]:
     """The phrases that the sender says, without what stands behind "Bo sa att" or "när jag"."""
     asides = [cue.places[0] for cue in clause.cues if cue.name in {"aside", "reason"}]
@@ -189,11 +201,14 @@ def own_cues(clause: Clause) -> list[Cue]:
 def _strange(clause: Clause, book: WordBook) -> int:
     """How much stands beside a bare yes, no or ok that is no part of answering."""
     covered, usual = clause.covered(), book.words_of("jafortsätt")
+    named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
     strange = 0
     for at, word in enumerate(clause.words):
-        if word.kind == "word" and word.text in book.words_of("om_andra"):
+        if word.kind != "word" or at in named:
+            continue
+        if word.text in book.words_of("om_andra"):
             strange += 2
-        elif word.kind == "word" and at not in covered and word.text not in usual:
+        elif at not in covered and word.text not in usual:
             strange += 1
     return strange
 

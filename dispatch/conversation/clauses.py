@@ -117,18 +117,30 @@ def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
         items = [(at, kind) for at, kind in items if clause.words[at].kind == "number"]
     if len(items) < 2:
         return [clause]
-    items += [(cue.places[0], "cue") for cue in clause.cues if cue.name not in _TALK]
-    items.sort()
-    cuts: list[int] = []
-    seen: set[str] = set()
-    for at, item in items:
-        if item == items[0][1] and len(seen) == 2:
-            cuts.append(at)
-            seen = set()
-        seen.add(item)
+    cuts = _cuts(items, [cue for cue in clause.cues if cue.name not in _TALK])
     if not cuts:
         return [clause]
     return _pieces(clause, cuts, book)
+
+
+def _cuts(items: Sequence[tuple[int, str]], cues: Sequence[Cue]) -> list[int]:
+    """Where a new errand begins: "12 klar | 15 inte", "klar 12 | tar 15"."""
+    spoken: dict[int, set[str]] = {}
+    for at, kind in items:
+        first = next((cue.places[0] for cue in cues if at in cue.places), at)
+        spoken.setdefault(first, set()).add(kind)
+    for cue in cues:
+        spoken.setdefault(cue.places[0], set()).add("cue")
+    starts = sorted(spoken)
+    leading = spoken[starts[0]] - {"cue"} or {"cue"}
+    cuts: list[int] = []
+    seen: set[str] = set()
+    for at in starts:
+        if len(seen) == 2 and (spoken[at] & leading or len(spoken[at]) == 2):
+            cuts.append(at)
+            seen = set()
+        seen |= spoken[at]
+    return cuts
 
 
 def _pieces(clause: Clause, cuts: Sequence[int], book: WordBook) -> list[Clause]:

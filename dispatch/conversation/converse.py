@@ -1,5 +1,6 @@
 """Acts on an inbound text: whoever wrote it, whatever it means, one answer at the most."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -27,7 +28,7 @@ from dispatch.messages import (
     tell_phone,
     tell_stranger,
 )
-from dispatch.models import Municipality, QuestionKind, Role
+from dispatch.models import Municipality, OpenQuestion, QuestionKind, Role
 from dispatch.transition import lock_errands
 from notifications import optouts
 from notifications.inbox import mark_handled
@@ -37,6 +38,9 @@ from workers.people import consultant_by_phone
 
 SILENT = frozenset({Meaning.ACK, Meaning.IGNORE})
 """Answering these would only make the phone buzz."""
+
+BESIDE = SILENT | {Meaning.ASK_BACK, Meaning.HELP, Meaning.STATUS}
+"""These answer no question of ours."""
 
 
 def converse(session: Session, inbound: InboundText, *, now: datetime) -> None:
@@ -52,6 +56,7 @@ def converse(session: Session, inbound: InboundText, *, now: datetime) -> None:
 def _hear_consultant(
     session: Session, consultant: Consultant, inbound: InboundText, *, now: datetime
 ) -> str:
+    _take_turns(session, consultant)
     standing = stand(session, consultant, inbound, now=now)
     understood = understand(inbound.body, standing.situation)
     intents = [_by_the_story(intent, inbound.body) for intent in understood]
@@ -65,14 +70,22 @@ def _hear_consultant(
     )
     named = standing.errands.keys() & {intent.number for intent in intents}
     lock_errands(session, [standing.errands[number].id for number in named])
-    if standing.question is not None and any(i.meaning is not Meaning.ASK_BACK for i in intents):
-        open_questions.close(session, consultant, now=now)
+    if standing.question is not None and _answered(standing.question, intents):
+        open_questions.answered(session, consultant, standing.question, now=now)
     said = [sentence for intent in intents for sentence in _do(turn, intent)]
     if said:
         alarm = any(intent.meaning is Meaning.ALERT for intent in intents)
         urgency = Urgency.ALARM if alarm else Urgency.ANSWER
         answer(session, consultant, said, inbound_id=inbound.id, urgency=urgency, now=now)
     return "; ".join(_written(intent) for intent in intents)
+
+
+def _answered(question: OpenQuestion, intents: Sequence[Intent]) -> bool:
+    """Whether the text says something about what we asked; "hjälp" leaves the question open."""
+    said = [i for i in intents if i.meaning not in BESIDE]
+    if not question.numbers:
+        return bool(said)
+    return any(i.number in question.numbers for i in said)
 
 
 def _by_the_story(intent: Intent, body: str) -> Intent:
@@ -83,6 +96,12 @@ def _by_the_story(intent: Intent, body: str) -> Intent:
     if any(is_named(number, body) for number in asked.numbers):
         return intent
     return Intent(Meaning.UNDO, why=intent.why)
+
+
+def _take_turns(session: Session, consultant: Consultant) -> None:
+    """Texts of one person are acted upon one after another, whoever reads them."""
+    mine = select(Consultant.id).where(Consultant.id == consultant.id)
+    session.exec(mine.with_for_update(key_share=True)).one()
 
 
 def _written(intent: Intent) -> str:

@@ -32,7 +32,7 @@ def candidates(meaning: Meaning, situation: Situation) -> list[tuple[int, ...]]:
         return [situation.offers]
     if meaning is Meaning.QUESTION:
         own = tuple(n for n, stage in situation.active.items() if stage is not Stage.CANCELLING)
-        return [tuple(dict.fromkeys(situation.offers + own))]
+        return [tuple(dict.fromkeys(situation.offers + own)) or tuple(situation.active)]
     if meaning is Meaning.UNDO:
         return _undoable(situation)
     return [situation.at(*stages) for stages in _STAGES.get(meaning, ())]

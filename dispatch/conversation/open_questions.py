@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from dispatch import decisions
-from dispatch.models import DecisionKind, OpenQuestion, QuestionKind
+from dispatch.models import DecisionItem, DecisionKind, OpenQuestion, QuestionKind
 from dispatch.rules import rules_of
 from workers.models import Consultant
 
@@ -25,19 +26,24 @@ def remember(
     """Remember what we ask, so that "den första" can be read; an older question ends."""
     rules = rules_of(session)
     close(session, consultant, now=now)
-    question = OpenQuestion(
-        consultant_id=consultant.id,
-        kind=kind,
-        about=about,
-        numbers=list(numbers),
-        inbound_id=inbound_id,
-        asked_at=now,
-        valid_until=now + rules.question_valid,
-        to_inbox_at=None if inbound_id is None else now + rules.question_to_inbox,
-    )
-    session.add(question)
-    session.flush()
-    return question
+    asked = {
+        "kind": kind,
+        "about": about,
+        "numbers": list(numbers),
+        "inbound_id": inbound_id,
+        "asked_at": now,
+        "valid_until": now + rules.question_valid,
+        "to_inbox_at": None if inbound_id is None else now + rules.question_to_inbox,
+    }
+    question = insert(OpenQuestion).values(consultant_id=consultant.id, **asked)
+    return session.scalars(
+        question.on_conflict_do_update(  # somebody else has just asked the same person
+            index_elements=["consultant_id"],
+            index_where=col(OpenQuestion.closed_at).is_(None),
+            set_=asked,
+        ).returning(OpenQuestion),
+        execution_options={"populate_existing": True},
+    ).one()
 
 
 def close(session: Session, consultant: Consultant, *, now: datetime) -> None:
@@ -50,6 +56,26 @@ def close(session: Session, consultant: Consultant, *, now: datetime) -> None:
         )
         .values(closed_at=now)
     )
+
+
+def answered(
+    session: Session, consultant: Consultant, question: OpenQuestion, *, now: datetime
+) -> None:
+    """The question has its answer; nobody has to read the text that made us ask."""
+    close(session, consultant, now=now)
+    if question.inbound_id is None:
+        return
+    handed_over = session.exec(
+        select(DecisionItem.id).where(
+            DecisionItem.inbound_id == question.inbound_id,
+            DecisionItem.why == "unreadable",
+            col(DecisionItem.done_at).is_(None),
+        )
+    ).all()
+    for item_id in handed_over:
+        decisions.settle(
+            session, item_id, by=f"consultant:{consultant.id}", outcome="answered", now=now
+        )
 
 
 def hand_over_unanswered(session: Session, *, now: datetime) -> int:

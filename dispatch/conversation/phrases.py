@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from dispatch.conversation.spelling import Speller
-from dispatch.conversation.wording import Word, tidy
+from dispatch.conversation.wording import Word, plainly
 
 WORD_FILES = Path(__file__).parent.parent / "phrasebook" / "words"
 GAP = 3
@@ -35,8 +36,7 @@ class Part:
 _GAP_PART = Part(frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One phrase: `parts` place by place, `_GAP_PART` for a gap; `cue` is what it tells.
 
     `weight` is how many words it names: the longer of two overlapping phrases counts. `needed`
@@ -84,6 +84,7 @@ class WordBook:
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_kind: dict[str, list[Phrase]] = {}
+        self._parts: dict[str, Part] = {"..": _GAP_PART}
         self.known: set[str] = {word for words in classes.values() for word in words}
         sides: dict[str, str] = dict.fromkeys(self.known, "")
         for cue, written in rows:
@@ -91,7 +92,7 @@ class WordBook:
                 self._file(phrase)
                 self._learn(phrase, sides)
         self.known |= sides.keys() | self._kinds.keys()
-        plain = {word for word in sides if word not in self._classes.get("{vanliga}", ())}
+        plain = sides.keys() - self.words_of("vanliga")
         self._speller = Speller(self.known, {word: sides[word] for word in plain})
 
     def correct(self, word: str) -> str:
@@ -151,24 +152,29 @@ class WordBook:
     def _read(self, cue: str, written: str) -> Iterator[Phrase]:
         pieces = written.split()
         first, last = "^" in pieces, "$" in pieces
-        options: list[list[Part | None]] = []
-        for piece in pieces:
-            if piece in {"^", "$"}:
-                continue
-            optional = piece.startswith("(") and piece.endswith(")")
-            part = self._alternatives(piece.strip("()"))
-            options.append([part, None] if optional else [part])
-        for chosen in product(*options):
-            parts = tuple(part for part in chosen if part is not None)
-            if parts:
-                needed = (part.words for part in parts[1:] if not part.stems and not part.kinds)
-                weight = sum(part is not _GAP_PART for part in parts)
-                required = next((words for words in needed if words), frozenset())
-                yield Phrase(cue, written, parts, weight, required, first, last)
+        pieces = [piece for piece in pieces if piece not in {"^", "$"}]
+        parts = [self._part(piece.strip("()")) for piece in pieces]
+        chosen: Iterable[tuple[Part, ...]] = [tuple(parts)]
+        if "(" in written:
+            options = (
+                (part, None) if piece[0] == "(" else (part,)
+                for piece, part in zip(pieces, parts, strict=True)
+            )
+            every = product(*options)
+            chosen = [tuple(part for part in some if part is not None) for some in every]
+        for found in chosen:
+            if found:
+                weight = sum(part is not _GAP_PART for part in found)
+                yield Phrase(cue, written, found, weight, _needed(found), first, last)
+
+    def _part(self, piece: str) -> Part:
+        """The part that `piece` stands for; most phrases share theirs with others."""
+        part = self._parts.get(piece)
+        if part is None:
+            part = self._parts[piece] = self._alternatives(piece)
+        return part
 
     def _alternatives(self, piece: str) -> Part:
-        if piece == "..":
-            return _GAP_PART
         names: list[str] = []
         for name in piece.split("/"):
             names.extend(self._classes.get(name, (name,)))
@@ -197,6 +203,14 @@ class WordBook:
                 sides[name] = ours if sides.get(name, ours) == ours else ""
 
 
+def _needed(parts: Sequence[Part]) -> frozenset[str]:
+    """Words of which one must be in a text for `parts` to be found in it; empty for any text."""
+    for part in parts[1:]:
+        if part.words and not part.stems and not part.kinds:
+            return part.words
+    return frozenset()
+
+
 def _places(
     parts: Sequence[Part], words: Sequence[Word], part: int, at: int
 ) -> Iterator[tuple[int, ...]]:
@@ -223,7 +237,7 @@ def read_rows(lines: Iterable[str]) -> Iterator[Row]:
         meaning, tab, phrase = written.partition("\t")
         if not tab or not phrase.strip():
             raise ValueError(f"no tab between meaning and phrase: {line!r}")
-        yield meaning.strip(), tidy(phrase.strip())
+        yield meaning.strip(), phrase.strip()
 
 
 def word_book(folders: Sequence[Path]) -> WordBook:
@@ -236,7 +250,7 @@ def word_book(folders: Sequence[Path]) -> WordBook:
     groups: dict[str, dict[str, list[str]]] = {"classes.tsv": {}, "kinds.tsv": {}}
     for folder in folders:
         for file in sorted(folder.glob("*.tsv")):
-            found = read_rows(file.read_text(encoding="utf-8").splitlines())
+            found = read_rows(plainly(file.read_text(encoding="utf-8")).splitlines())
             if file.name in groups:
                 for name, words in found:
                     groups[file.name].setdefault(name, []).extend(words.split())

@@ -1,6 +1,6 @@
 """One text read once: its clauses, what each points at, and what kind of text it is as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from dispatch.conversation.amounts import words_of
@@ -17,23 +17,28 @@ _POINTING = frozenset({"both", "first", "second", "third", "last"}) | _SILENT
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The clauses of a text, and for each what it points at."""
+    """The clauses of a text, and for each what it points at.
+
+    `unknown` counts the words that we don't know, `beside` holds all that stand in no phrase and
+    are not among the very small ones.
+    """
 
     clauses: list[Clause]
     references: list[Reference]
     unknown: int
+    beside: list[str]
 
     def has(self, *names: str) -> bool:
         """Whether any clause holds a phrase of one of these meanings."""
         return any(clause.has(*names) for clause in self.clauses)
 
-    def is_only(self, *names: str) -> bool:
-        """Whether the text says one of these and nothing else but courtesies."""
+    def is_only(self, *names: str, beside: Container[str] = ()) -> bool:
+        """Whether the text says one of these and nothing else but courtesies and `beside`."""
         said = {cue.name for clause in self.clauses for cue in clause.cues}
         return (
             bool(said & set(names))
             and said <= {*names, *_SILENT}
-            and self.unknown == 0
+            and all(word in beside for word in self.beside)
             and not any(clause.numbers for clause in self.clauses)
         )
 
@@ -52,7 +57,17 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
     clauses = clauses_of(words, book)
     references = [reference_of(clause, book) for clause in clauses]
     unknown = sum(unknown_words(clause, book) for clause in clauses)
-    return Reading(*_pointing_joined(clauses, references, book), unknown)
+    beside = [word for clause in clauses for word in _beside(clause, book)]
+    return Reading(*_pointing_joined(clauses, references, book), unknown, beside)
+
+
+def _beside(clause: Clause, book: WordBook) -> list[str]:
+    covered, light = clause.covered(), book.words_of("lätta") | book.words_of("bredvid")
+    return [
+        word.text
+        for at, word in enumerate(clause.words)
+        if word.kind != "mark" and at not in covered and word.text not in light
+    ]
 
 
 def known_numbers(situation: Situation) -> frozenset[int]:

@@ -146,8 +146,15 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     if about is Meaning.ACCEPT and _told(situation):
         return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
     accepted = situation.at(Stage.ACCEPTED)
+    if about is Meaning.DECLINE and answer.negated and _only(accepted, situation):
+        return Intent(Meaning.WITHDRAW, accepted[0], why=f"{answer.why}; only {accepted[0]} is left")
     wanted = Meaning.WITHDRAW if about is Meaning.DECLINE and accepted else None
     return ask_back(f"{answer.why}; nothing is open to answer", wanted, accepted)
+
+
+def _only(accepted: tuple[int, ...], situation: Situation) -> bool:
+    """Whether a "kan inte" can only be about the one errand that this person has."""
+    return len(situation.active) == len(accepted) == 1 and not _told(situation)
 
 
 def _told(situation: Situation) -> bool:

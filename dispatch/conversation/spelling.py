@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 SHORTEST_GUESSED = 5
 """Shorter words differ by one letter too often: hej and nej, klar and klas."""
 
@@ -25,13 +28,12 @@ class Speller:
         self._known = frozenset(known)
         self._sides = dict(targets)
         self._folded: dict[str, set[str]] = {}
-        self._nearby: dict[str, set[str]] = {}
+        self._by_initial: dict[str, list[str]] = {}
         for word in self._known:
             self._folded.setdefault(word.translate(_FOLDED), set()).add(word)
         for word in targets:
             if len(word) >= SHORTEST_GUESSED:
-                for shape in {word, *_one_letter_less(word)}:
-                    self._nearby.setdefault(shape, set()).add(word)
+                self._by_initial.setdefault(word[0], []).append(word)
 
     def correct(self, word: str) -> str:
         """The known word meant by `word`, or `word` itself when none is near enough."""
@@ -48,12 +50,13 @@ class Speller:
         return self._nearest(word)
 
     def _nearest(self, word: str) -> str:
+        """The only known word one slip away with the same first letter; never yes for no."""
         if len(word) < SHORTEST_GUESSED:
             return word
-        found: set[str] = set()
-        for shape in {word, *_one_letter_less(word)}:
-            found |= self._nearby.get(shape, set())
-        near = {other for other in found if other[0] == word[0] and _one_slip(word, other)}
+        found = process.extract(
+            word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        near = {other for other, _, _ in found}
         sides = {self._sides[other] for other in near}
         if len(near) == 1 or (len(near) > 1 and len(sides) == 1 and not sides & {"yes", "no"}):
             return min(near)
@@ -74,22 +77,6 @@ def _drawn_together(word: str) -> list[str]:
     return [_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)]
 
 
-def _one_letter_less(word: str) -> list[str]:
-    return [word[:at] + word[at + 1 :] for at in range(len(word))]
-
-
 def _one_slip(one: str, other: str) -> bool:
     """Whether one letter is missing, added, wrong, or swapped with its neighbour."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
-        return False
-    start = 0
-    while start < len(one) and one[start] == other[start]:
-        start += 1
-    if len(one) < len(other):
-        return one[start:] == other[start + 1 :]
-    if one[start + 1 :] == other[start + 1 :]:
-        return True
-    swapped = one[start : start + 2] == other[start : start + 2][::-1]
-    return swapped and one[start + 2 :] == other[start + 2 :]
+    return OSA.distance(one, other, score_cutoff=1) <= 1

@@ -97,7 +97,7 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation)
     if not acts and not answers:
-        return _nothing_said(reading, doubtful, situation)
+        return _nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
     for said in _in_order(acts, answers):
         found = (
@@ -125,20 +125,22 @@ def _one_question(intents: list[Intent]) -> list[Intent]:
     return kept or intents[:1]
 
 
-def _nothing_said(reading: Reading, doubtful: list[Act], situation: Situation) -> list[Intent]:
+def _nothing_said(
+    reading: Reading, doubtful: list[Act], situation: Situation, book: WordBook
+) -> list[Intent]:
     """The reading of a text that neither answers nor tells us anything for certain."""
     return (
-        _both(reading, situation)
+        _both(reading, situation, book)
         or _put_off(reading, situation)
         or _asked_us(reading, situation)
         or _guessed(reading, doubtful, situation)
     )
 
 
-def _both(reading: Reading, situation: Situation) -> list[Intent]:
+def _both(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
     """A mere "båda" takes them both."""
     offers = situation.offers
-    if not reading.is_only("both") or reading.has("nothing"):
+    if not reading.is_only("both", beside=book.words_of("bådaord")) or reading.has("nothing"):
         return []
     if len(offers) < 2 or situation.active:
         return []
@@ -172,6 +174,9 @@ def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> lis
     return [ask_back("nothing that we can read", None, open_now)]
 
 
+_NO_QUESTION = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Asking:
     clause: Clause
@@ -179,8 +184,11 @@ class _Asking:
 
 
 def _asking(reading: Reading) -> _Asking | None:
-    """The first clause that asks for a fact; a lone "12?" or "va" asks for nothing."""
+    """The first clause that asks for a fact; a lone "12?" or "va" asks for none."""
     for clause, reference in zip(reading.clauses, reading.references, strict=True):
-        if (clause.asks or clause.has("question")) and len(clause.words) > 1:
+        if not (clause.asks or clause.has("question")):
+            continue
+        bare = len(clause.words) == 1 and clause.words[0].text in _NO_QUESTION
+        if not bare and (len(clause.words) > 1 or clause.has("question")):
             return _Asking(clause, reference)
     return None

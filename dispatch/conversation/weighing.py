@@ -1,6 +1,7 @@
 """Weighs the things said in one text against each other before any of them is acted on."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from dispatch.conversation.acts import Act
 from dispatch.conversation.answers import DOUBTS, Answer
@@ -39,6 +40,7 @@ def weigh(
     said = _own_before_answer(left, said, situation)
     left = _without_reasons(left, said, situation)
     left, said = _without_contradiction(left, said)
+    _doubt_both_ways(said)
     left += _questions(reading, left, said)
     return left, said
 
@@ -113,6 +115,15 @@ def _without_contradiction(
         return acts, answers
     doubt = Answer(done[0].reference, doubts=["contradiction"], words=[done[0].why, trouble[0].why])
     return [act for act in acts if act not in done + trouble], [*answers, doubt]
+
+
+def _doubt_both_ways(answers: Sequence[Answer]) -> None:
+    """A yes and a no to the same errand are neither."""
+    for one, other in combinations(answers, 2):
+        same = set(one.reference.numbers) & set(other.reference.numbers)
+        if same and {one.verdict(), other.verdict()} == {"yes", "no"}:
+            one.doubts.append("contradiction")
+            other.doubts.append("contradiction")
 
 
 def _questions(reading: Reading, acts: Sequence[Act], answers: Sequence[Answer]) -> list[Act]:

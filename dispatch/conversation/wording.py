@@ -45,7 +45,12 @@ class Word:
 
 def tidy(text: str) -> str:
     """`text` in small letters, in composed form, without invisible characters."""
-    composed = unicodedata.normalize("NFC", text[:LONGEST_READ]).lower().translate(_LETTERS)
+    return plainly(text[:LONGEST_READ])
+
+
+def plainly(text: str) -> str:
+    """The same for a text of any length, such as a word file."""
+    composed = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
     return _SHORTENED.sub(r"\1 ", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
 

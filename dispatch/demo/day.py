@@ -22,7 +22,7 @@ from dispatch.town.seeding import seed as lay_out
 from notifications.models import PracticeText
 from workers.models import Consultant
 
-STEP = timedelta(minutes=3)
+STEP = timedelta(minutes=5)
 """The clock's longest jump: deadlines are looked at so often."""
 
 SUNDAY = at("12:00", TUESDAY - timedelta(days=2))
@@ -174,7 +174,7 @@ class Day:
             words = why_words(why, language())
             self._story.line(
                 say(
-                    f"Samordnaren har tagit hand om: {words}.",
-                    f"The coordinator has seen to: {words}.",
+                    f"Samordnaren har tagit hand om: {words}",
+                    f"The coordinator has seen to: {words}",
                 )
             )

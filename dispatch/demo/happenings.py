@@ -16,7 +16,7 @@ WORDS: dict[str, Words] = {
     ),
     "find_nobody": Words(
         "Ärende {number} är obesatt: {reason}. Chefen får veta.",
-        "Errand {number} is unfilled: {reason}. The chief is told.",
+        "Errand {number} is unfilled: nobody can take it as it is. The chief is told.",
     ),
     "accept_seat": Words(
         "ja till {number}, som behöver {seats}", "yes to {number}, which needs {seats}"
@@ -77,7 +77,8 @@ def happening(event: ErrandEvent, slots: dict[str, Any], language: str) -> str:
     told = words.say(language).format_map(slots | {"action": event.action})
     if by_text(event):
         return told
-    return f"{told[:1].upper()}{told[1:].rstrip('.')}."
+    ending = "" if told.endswith((".", "?")) else "."
+    return f"{told[:1].upper()}{told[1:]}{ending}"
 
 
 def by_text(event: ErrandEvent) -> bool:

@@ -20,7 +20,7 @@ from dispatch.models import (
 from dispatch.one_by_one import one_by_one
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
-from notifications.models import Urgency
+from notifications.models import TextStatus, Urgency
 from workers.models import Consultant
 
 
@@ -78,6 +78,7 @@ def _ask(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -
 
 def _end(session: Session, errand: Errand, *, tell: bool, actor: Actor, now: datetime) -> None:
     """Nobody is asked or engaged any more, and everything kept for it is free."""
+    decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
     asked = offers.open_offers(session, errand)
     offers.end_open(session, asked, OfferStatus.WITHDRAWN, now=now)
     for seat in assignments.holding(session, errand):
@@ -88,13 +89,13 @@ def _end(session: Session, errand: Errand, *, tell: bool, actor: Actor, now: dat
     errand.closed_at = now
     errand.silent_since = None
     session.add(errand)
-    decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
     session.flush()
 
 
 def _tell_cancelled(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -> None:
+    """Tell somebody of the crew; who would have left before the text does is to be phoned."""
     consultant = session.get_one(Consultant, seat.consultant_id)
-    tell_consultant(
+    text = tell_consultant(
         session,
         consultant,
         "cancelled",
@@ -103,6 +104,16 @@ def _tell_cancelled(session: Session, errand: Errand, seat: Assignment, *, now: 
         now=now,
         slots=errand_slots(session, errand, consultant.language, starts_at=seat.starts_at),
     )
+    if text is not None and text.status is TextStatus.QUEUED and text.not_before >= seat.busy_from:
+        decisions.raise_item(
+            session,
+            DecisionKind.CALL,
+            "undelivered",
+            team_id=errand.team_id,
+            now=now,
+            errand=errand,
+            consultant=consultant,
+        )
 
 
 def confirm(

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 from dispatch import assignments, decisions, offers, vehicles
 from dispatch.actors import Actor
 from dispatch.engine import want_plan
-from dispatch.errands.posting import places_of, write_stops
+from dispatch.errands.places import places_of, write_stops
 from dispatch.errors import BadInput, Conflict, Fault
 from dispatch.lifecycle import ErrandAction, ErrandStatus
 from dispatch.messages import errand_slots, tell_consultant, tell_unit, work_facts

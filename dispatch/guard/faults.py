@@ -56,6 +56,8 @@ def faults_in(text: str, *, field: str, code_allowed: bool = False) -> list[Faul
     A number that only looks like a phone, order or registration number, a date or a time
     passes; ten bare digits in front of which stands "ordernummer" or the like do too.
     """
+    if not text:
+        return []
     seen = plain(text)
     found = [
         (_IDENTITY, has_identity_number(seen)),

@@ -11,13 +11,13 @@ _DAY = timedelta(days=1)
 
 
 def span(length: timedelta, language: str) -> str:
-    """A length of time, roughly: "3 min", "2 h 10 min", "4 dagar"; never below a minute."""
+    """A length of time, roughly: "3 min", "1 h 10 min", "4 h", "2 dygn"; never below a minute."""
     minutes = max(1, int(length.total_seconds() // 60))
     if minutes < 60:
         return f"{minutes} min"
     if length < _DAY:
         hours, rest = divmod(minutes, 60)
-        return f"{hours} h {rest} min" if hours < 6 and rest else f"{hours} h"
+        return f"{hours} h {rest} min" if hours == 1 and rest else f"{hours} h"
     days = length // _DAY
     if language == "sv":
         return f"{days} dygn"

@@ -6,12 +6,12 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from dispatch import decisions, vehicles
-from dispatch.assignments import crew, holding, watch
+from dispatch.assignments import about, crew, holding, watch
 from dispatch.errands import cancelling
 from dispatch.errors import TooLate
 from dispatch.lifecycle import ErrandAction, ErrandStatus, after
 from dispatch.messages import tell_unit
-from dispatch.models import AssignmentStatus, DecisionItem
+from dispatch.models import Assignment, AssignmentStatus, DecisionItem
 from dispatch.remainders import remainder_of
 from dispatch.undoing.act import Act
 
@@ -21,7 +21,7 @@ def undo_start(act: Act) -> None:
     seat = act.seat(AssignmentStatus.STARTED)
     seat.status, seat.started_at = AssignmentStatus.ACCEPTED, None
     watch(act.session, seat, now=act.now)
-    _not_begun(act)
+    _not_begun(act, seat)
 
 
 def undo_arrive(act: Act) -> None:
@@ -35,13 +35,13 @@ def undo_arrive(act: Act) -> None:
         return
     seat.status, seat.started_at = AssignmentStatus.ACCEPTED, None
     watch(act.session, seat, now=act.now)
-    _not_begun(act)
+    _not_begun(act, seat)
 
 
-def _not_begun(act: Act) -> None:
+def _not_begun(act: Act, mine: Assignment) -> None:
     begun = any(seat.started_at is not None for seat in crew(act.session, act.errand))
     if not begun and after(act.errand.status, ErrandAction.UNDO_START) is not None:
-        act.move(ErrandAction.UNDO_START)
+        act.move(ErrandAction.UNDO_START, about(mine))
 
 
 def undo_delay(act: Act) -> None:
@@ -110,15 +110,15 @@ def undo_end(act: Act) -> None:
         AssignmentStatus.FAILED,
     )
     if after(act.errand.status, ErrandAction.UNDO_END) is not None:
-        _open_again(act)
+        _open_again(act, seat)
     elif act.errand.status in (ErrandStatus.CLOSED, ErrandStatus.CANCELLED):
         raise TooLate
     status = AssignmentStatus.STARTED if seat.arrived_at is None else AssignmentStatus.ARRIVED
     act.hold_again(seat, status)
 
 
-def _open_again(act: Act) -> None:
-    event = act.move(ErrandAction.UNDO_END)
+def _open_again(act: Act, seat: Assignment) -> None:
+    event = act.move(ErrandAction.UNDO_END, about(seat))
     act.errand.ended_at = act.errand.receipt_by = None
     act.session.add(act.errand)
     vehicles.take_back(act.session, act.errand, since=act.event.at)

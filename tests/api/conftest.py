@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from dispatch.app import make_app
 from dispatch.database import Database
+from dispatch.invariants import broken_invariants
 from dispatch.jobs import Engine
 from dispatch.rules import Rules
 from dispatch.service import Service
@@ -15,7 +16,6 @@ from dispatch.settings import Settings
 from notifications.practice import PracticeGateway
 from tests.api.desk import Desk, Keys, keys_for
 from tests.journeys.clock import StoppedClock
-from tests.journeys.invariants import broken_invariants
 from tests.journeys.town import Town
 
 

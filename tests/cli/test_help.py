@@ -5,9 +5,16 @@ import sys
 
 from tests.cli.conftest import Run
 
-COMMANDS = ["up", "web", "clock", "engine", "seed", "import", "post", "queue", "show", "text", "demo", "doctor", "key", "replies"]
+COMMANDS = (
+    *("up", "web", "clock", "engine", "seed", "import", "post", "queue", "show", "text"),
+    *("demo", "doctor", "key", "replies"),
+)
 
-HEAVY = ["sqlalchemy", "sqlmodel", "pydantic", "fastapi", "uvicorn", "psycopg", "procrastinate", "alembic", "apscheduler", "twilio", "structlog", "babel", "phonenumbers", "holidays", "rich", "asyncio"]
+HEAVY = (
+    *("sqlalchemy", "sqlmodel", "pydantic", "fastapi", "uvicorn", "psycopg", "procrastinate"),
+    *("alembic", "apscheduler", "twilio", "structlog", "babel", "phonenumbers", "holidays"),
+    *("rich", "asyncio"),
+)
 
 
 def test_help_names_every_command(run: Run) -> None:

@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from dispatch import duties, timetable
 from dispatch.database import Database
+from dispatch.jobs import Engine
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.settings import Settings
@@ -92,6 +93,11 @@ def main(told: dict[str, str]) -> None:
     )
     if told["duty"] == "deadlines":
         timetable.keep_deadlines(service)
+    elif told["duty"] == "engine":
+        engine = Engine(service)
+        engine.open()
+        engine.drain()
+        engine.close()
     else:
         DUTIES[told["duty"]](service, int(told["of"]))
     database.close()

@@ -1,11 +1,5 @@
 """A process killed at any step, and started again: every text is sent once, every word counts."""
 
-import json
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from sqlmodel import Session, select
 
@@ -14,34 +8,12 @@ from dispatch.models import Errand, Offer, OfferStatus
 from notifications import inbox
 from notifications.inbox import hear
 from notifications.models import OutboundText, TextStatus
+from tests.faults.killing import killed_at
 from tests.faults.on_twilio import minutes_pass, phone_shows, statuses
 from tests.journeys.people import ANNA, UNIT_MOBILE
 from tests.journeys.town import OUR_NUMBER, Town
 from tests.races.asked import UNIT, asked_about_one
 from tests.twilio_fake import FakeTwilio
-
-ROOT = Path(__file__).parents[2]
-
-
-def killed_at(step: str, town: Town, twilio: FakeTwilio, *, duty: str, of: int = 0) -> bool:
-    """Let another process do the duty and die at the step; False when it never came so far."""
-    told = {
-        "url": town.service.database.url.render_as_string(hide_password=False),
-        "twilio": twilio.url,
-        "now": town.now.isoformat(),
-        "step": step,
-        "duty": duty,
-        "of": str(of),
-    }
-    child = subprocess.run(
-        [sys.executable, "-m", "tests.faults.dying", json.dumps(told)],
-        cwd=ROOT,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert child.returncode in {0, -signal.SIGKILL}, child.stderr.decode()
-    return child.returncode == -signal.SIGKILL
 
 
 @pytest.fixture

@@ -99,9 +99,7 @@ def test_while_twilio_is_slow_nothing_waits_for_it_in_a_transaction(
     assert len(phone_shows(twilio, ANNA)) == 1
 
 
-def test_too_many_requests_lose_nothing_and_double_nothing(
-    north: Town, twilio: FakeTwilio
-) -> None:
+def test_too_many_requests_lose_nothing_and_double_nothing(north: Town, twilio: FakeTwilio) -> None:
     north.has_consultants(ANNA, BO)
     twilio.fails(Fault.TOO_MANY, times=None)
     asked_about_one(north, ANNA, BO, minutes=60)

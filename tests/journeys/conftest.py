@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from dispatch.database import Database
+from dispatch.invariants import broken_invariants
 from dispatch.jobs import Engine
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.settings import Settings
 from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
-from tests.journeys.invariants import broken_invariants
 from tests.journeys.town import Town
 
 

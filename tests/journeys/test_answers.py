@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.people import ANNA, BO, KARIN, SIV, UNIT_MOBILE
+from tests.journeys.people import ANNA, BO, KARIN, UNIT_MOBILE
 from tests.journeys.town import Town
 
 UNIT = "Hemtjänst Norr"
@@ -161,6 +161,29 @@ class TestWhichOne:
         town.passes(minutes=11)
         assert "unreadable" not in town.needs_a_human()
 
+    def test_an_answer_that_comes_late_leaves_nothing_to_read(self, north: Town) -> None:
+        town = self.asked_about_two(north)
+        town.texts(ANNA, "ja")
+        town.passes(minutes=12)
+        assert "unreadable" in town.needs_a_human()
+        town.texts(ANNA, "2")
+        assert "unreadable" not in town.needs_a_human()
+
+    def test_a_cry_for_help_is_no_answer(self, north: Town) -> None:
+        town = self.asked_about_two(north)
+        town.texts(ANNA, "ja")
+        town.texts(ANNA, "hjälp")
+        town.texts(ANNA, "2")
+        assert town.status_of(2) == "staffed"
+
+    def test_every_yes_of_a_text_is_in_its_answer(self, north: Town) -> None:
+        north.has_consultant(ANNA)
+        numbers = [north.posts(UNIT, "tyre_change", at="10:00", days=day) for day in (1, 2, 3, 4)]
+        north.texts(ANNA, "ja 1, 2, 3 och 4")
+        assert {north.status_of(number) for number in numbers} == {"staffed"}
+        answer = north.last_text_to(ANNA)
+        assert all(f"{number} däckbyte" in answer for number in numbers)
+
     def test_an_answer_after_half_an_hour_is_no_answer_to_that_question(self, north: Town) -> None:
         town = self.asked_about_two(north)
         town.texts(ANNA, "ja")
@@ -237,48 +260,6 @@ class TestNoHarm:
         number = north.posts(UNIT, at="10:00", hours=1)
         north.texts(ANNA, f"ja {number}")
         assert north.status_of(number) == "staffed"
-
-
-class TestReports:
-    def test_a_shortcoming_is_kept_without_the_person(self, busy: Town) -> None:
-        busy.texts(ANNA, "på väg")
-        busy.texts(ANNA, "BRIST 1 slitna däck fram")
-        assert "shortcoming" in busy.needs_a_human()
-        assert "noterad" in busy.last_text_to(ANNA)
-        assert busy.status_of(1) == "under_way"
-        assert busy.items("shortcoming")[0].consultant_id is None
-
-    def test_two_shortcomings_of_one_errand_are_two(self, busy: Town) -> None:
-        busy.texts(ANNA, "på väg")
-        busy.texts(ANNA, "BRIST 1 slitna däck fram")
-        busy.texts(ANNA, "BRIST 1 spolarvätskan är slut")
-        assert busy.needs_a_human().count("shortcoming") == 2
-
-    def test_an_obstacle_needs_a_decision(self, busy: Town) -> None:
-        busy.texts(ANNA, "framme")
-        busy.texts(ANNA, "problem, nyckeln finns inte här")
-        assert busy.needs_a_human() == ["problem"]
-        assert busy.status_of(1) == "under_way"
-        assert "hör av sig" in busy.last_text_to(ANNA)
-
-    def test_nobody_there_needs_a_decision(self, busy: Town) -> None:
-        busy.texts(ANNA, "framme")
-        busy.texts(ANNA, "ingen hemma")
-        assert busy.needs_a_human() == ["no_show"]
-
-    def test_an_alarm_reaches_people_at_night(self, busy: Town) -> None:
-        busy.passes(hours=15)  # 22:30
-        busy.texts(ANNA, "HJÄLP det brinner")
-        assert "112" in busy.last_text_to(ANNA)
-        assert all("LARM" in busy.last_text_to(somebody) for somebody in (KARIN, SIV))
-        assert "alarm" in busy.needs_a_human()
-
-    def test_nothing_that_somebody_wrote_is_told_to_others(self, busy: Town) -> None:
-        busy.texts(ANNA, "framme")
-        busy.texts(ANNA, "problem, Kanariefågeln har nyckeln")
-        busy.texts(ANNA, "ring mig om Kanariefågeln")
-        busy.texts(ANNA, "BRIST Kanariefågeln är trasig")
-        assert not [t.body for t in busy.outbox() if "anarie" in t.body]
 
 
 class TestEnglish:

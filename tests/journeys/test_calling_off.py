@@ -155,6 +155,15 @@ class TestTellingTheCrew:
         assert annas.needs_a_human() == ["undelivered"]
         assert annas.items("undelivered")[0].errand_id == annas.errand(1).id
 
+    def test_before_a_text_may_leave_somebody_phones(self, north: Town) -> None:
+        """Called off in the evening, to be done at half past six: the text would be late."""
+        north.has_consultant(ANNA, works=("06:00", "15:00"))
+        number = north.posts(UNIT, at="06:30", days=1, hours=1.5)
+        north.texts(ANNA, "ja")
+        north.passes(hours=13)  # 20:30
+        north.cancels(number)
+        assert north.needs_a_human() == ["undelivered"]
+
 
 class TestPause:
     def test_on_hold_nobody_is_asked_and_the_unit_hears(self, north: Town) -> None:

@@ -1,7 +1,6 @@
 """Asking people: one by one or several at once, who is next, and what when nobody is left."""
 
 import dataclasses
-from datetime import timedelta
 
 import pytest
 
@@ -13,7 +12,6 @@ from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
 from tests.journeys.people import ANNA, BO, CESAR, DORIS, KARIN, SIV, UNIT_MOBILE, Somebody
 from tests.journeys.town import Town
-from workers.calendar import STOCKHOLM
 from workers.models import VehicleKind
 
 UNIT = "Hemtjänst Norr"
@@ -96,46 +94,6 @@ class TestOneByOne:
         north.passes(minutes=31)
         assert first.code not in north.asked(number)
         assert len(north.asked(number)) == 1
-
-
-class TestWorkingTime:
-    def test_a_break_does_not_count(self, north: Town) -> None:
-        north.has_consultant(ANNA, lunch="12:00")
-        north.passes(hours=4, minutes=20)  # 11:50
-        number = north.posts(UNIT, at="14:00")
-        assert local(north.offer_to(ANNA, number).answer_by) == "14/4 12:50"
-
-    def test_the_evening_does_not_count(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        north.passes(hours=8, minutes=20)  # 15:50
-        number = north.posts(UNIT, at="10:00", days=1)
-        assert local(north.offer_to(ANNA, number).answer_by) == "15/4 07:20"
-
-    def test_the_weekend_does_not_count(self, north: Town) -> None:
-        north.has_consultant(ANNA, days=range(1, 6))
-        north.passes(days=3, hours=8, minutes=20)  # Friday 15:50
-        number = north.posts(UNIT, at="10:00", days=3)
-        assert local(north.offer_to(ANNA, number).answer_by) == "20/4 07:20"
-
-    def test_a_question_waits_for_the_morning_and_so_does_its_clock(self, north: Town) -> None:
-        """Somebody who works late is not asked after eight, and does not lose the time."""
-        north.has_consultant(ANNA, works=("12:00", "22:00"))
-        north.passes(hours=13)  # 20:30
-        number = north.posts(UNIT, at="13:00", days=1)
-        assert north.phone_of(ANNA) == []
-        north.passes(hours=3)
-        assert north.asked(number) == ["ANNA"]
-        north.passes(hours=8)  # 07:30
-        assert "Kan du?" in north.last_text_to(ANNA)
-        north.texts(ANNA, "ja")
-        assert north.status_of(number) == "staffed"
-
-    def test_nobody_has_longer_than_until_it_is_time_to_leave(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        number = north.posts(UNIT, at="08:00", hours=1.5)
-        offer = north.offer_to(ANNA, number)
-        assert offer.answer_by <= offer.busy_from
-        assert offer.answer_by >= north.now + timedelta(minutes=10)
 
 
 class TestFirstYes:
@@ -329,12 +287,6 @@ class TestNobodyLeft:
         north.passes(days=7)
         north.morning_comes()
         assert north.asked(number) == ["ANNA"]
-
-
-def local(moment: object) -> str:
-    assert hasattr(moment, "astimezone")
-    there = moment.astimezone(STOCKHOLM)
-    return f"{there.day}/{there.month} {there:%H:%M}"
 
 
 class PhonesThatSwitchOff(PracticeGateway):

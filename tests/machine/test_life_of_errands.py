@@ -20,8 +20,10 @@ from hypothesis.stateful import (
 from sqlmodel import Session, select
 
 from dispatch import assignments, away, reassigning
+from dispatch.actors import Actor
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errors import ServiceteamError
+from dispatch.invariants import broken_invariants
 from dispatch.jobs import Engine
 from dispatch.kinds import KINDS
 from dispatch.models import CareUnit, Errand
@@ -29,7 +31,6 @@ from dispatch.new_errand import check, read
 from dispatch.service import Service
 from tests import databases
 from tests.journeys.clock import TUESDAY_MORNING, StoppedClock
-from tests.journeys.invariants import broken_invariants
 from tests.journeys.people import ANNA, BO, CESAR, DORIS, Somebody
 from tests.journeys.town import Town
 from tests.machine.still import standing_still
@@ -44,7 +45,17 @@ SAID = (
     "kan inte slutföra", "försenad 20", "försenad 90", "lämnar återbud", "ångra", "ångra",
     "ok", "redan köpt", "problem", "ingen hemma",
 )  # fmt: skip
-SAID_OF_NOTHING = ("ja", "nej", "klar", "på väg", "sjuk", "ångra", "ring mig", "hjälp", "vad har jag")
+SAID_OF_NOTHING = (
+    "ja",
+    "nej",
+    "klar",
+    "på väg",
+    "sjuk",
+    "ångra",
+    "ring mig",
+    "hjälp",
+    "vad har jag",
+)
 
 
 class Life(RuleBasedStateMachine):
@@ -81,10 +92,10 @@ class Life(RuleBasedStateMachine):
         self.posted += 1
         hour = self.town.at(at, days=days)
         allowed = KINDS[kind].seats_allowed
-        told = {"seats": allowed[seats % len(allowed)]}
+        needed = allowed[seats % len(allowed)]
         if hour <= self.town.now:
             hour = self.town.at(at, days=days + 1)
-        return self.town.posts(UNIT, kind, at=hour, hours=4, **told)
+        return self.town.posts(UNIT, kind, at=hour, hours=4, seats=needed)
 
     @rule(somebody=st.sampled_from(CREW), number=errands, body=st.sampled_from(SAID))
     def texts(self, somebody: Somebody, number: int, body: str) -> None:
@@ -222,7 +233,7 @@ class Life(RuleBasedStateMachine):
             act(session, self._errand(session, number))
         self.town.works()
 
-    def _unit(self, session: Session, errand: Errand) -> object:
+    def _unit(self, session: Session, errand: Errand) -> Actor:
         return self.town.unit_actor(session.get_one(CareUnit, errand.unit_id))
 
     def _errand(self, session: Session, number: int) -> Errand:

@@ -30,7 +30,7 @@ BOOKS = {
 }
 NAMES = sorted(BOOKS["sv"])
 MOMENT = datetime(2026, 4, 14, 6, 30, tzinfo=UTC)
-NEVER_ASKS = {"done", "partial", "failed", "changed", "undo_clashes", "unit_on_hold"}
+NEVER_ASKS = {"done", "partial", "failed", "changed"}
 """Where a question mark only offers to take something back, or sends people to the unit."""
 
 

@@ -56,9 +56,7 @@ def consultant(session: Session, one: Somebody) -> Consultant:
 def written(town: Town, one: Somebody, body: str) -> int:
     """A text that has come in and that nobody has read yet; its id."""
     with town.service.database.transaction() as session:
-        inbound = type_text(
-            session, phone=one.phone, body=body, to_phone=OUR_NUMBER, now=town.now
-        )
+        inbound = type_text(session, phone=one.phone, body=body, to_phone=OUR_NUMBER, now=town.now)
         assert inbound is not None
         return inbound.id
 
@@ -68,12 +66,14 @@ def reads(service: Service, inbound_id: int) -> Callable[[], object]:
     return lambda: duties.read_text(service, inbound_id)
 
 
-def acts(town: Town, act: Callable[[Session], object]) -> Callable[[], object]:
+def acts(
+    town: Town, act: Callable[..., object], *about: object, **told: object
+) -> Callable[[], object]:
     """Something done in a transaction of its own, later."""
 
     def do() -> object:
         with town.service.database.transaction() as session:
-            return act(session)
+            return act(session, *about, **told)
 
     return do
 

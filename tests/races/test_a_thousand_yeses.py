@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import Session, col, select
@@ -33,9 +34,7 @@ def test_a_thousand_yeses_to_one_seat_have_one_winner(town: Town, service: Servi
         _crowd(session, town)
         _ask_everybody(session, town, number)
         written = [_says_yes(session, town, index, number) for index in range(THOUSAND)]
-    outcomes = at_once(
-        *(lambda inbound=inbound: duties.read_text(service, inbound) for inbound in written)
-    )
+    outcomes = at_once(*(partial(duties.read_text, service, inbound) for inbound in written))
     assert raised(outcomes) == []
     with service.database.read() as session:
         assert len(session.exec(select(Assignment)).all()) == 1

@@ -1,6 +1,7 @@
 """Many processes at the same work: each thing is done once."""
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from sqlmodel import col, select
@@ -122,8 +123,8 @@ def test_the_same_request_twenty_times_in_parallel_is_one_errand(north: Town) ->
 def test_a_key_used_for_two_requests_at_once_posts_one_and_refuses_the_other(north: Town) -> None:
     for index in range(10):
         outcomes = at_once(
-            lambda i=index: _posts_with_key(north, f"k{i}", "one"),
-            lambda i=index: _posts_with_key(north, f"k{i}", "two"),
+            partial(_posts_with_key, north, f"k{index}", "one"),
+            partial(_posts_with_key, north, f"k{index}", "two"),
         )
         (refused,) = raised(outcomes)
         assert isinstance(refused, Conflict)

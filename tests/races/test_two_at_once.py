@@ -41,12 +41,13 @@ def test_a_yes_against_a_cancellation_ends_cancelled_and_the_person_knows(north:
     for _ in range(ROUNDS):
         number = asked_about_one(north, ANNA)
         yes = written(north, ANNA, f"ja {number}")
-        errand_id = north.errand(number).id
         cancels = acts(
             north,
-            lambda s, e=errand_id: cancelling.cancel(
-                s, e, reason="", actor=north.coordinator, now=north.now
-            ),
+            cancelling.cancel,
+            north.errand(number).id,
+            reason="",
+            actor=north.coordinator,
+            now=north.now,
         )
         assert raised(at_once(reads(north.service, yes), cancels)) == []
         north.works()
@@ -67,9 +68,7 @@ def test_a_yes_against_the_end_of_its_time_is_one_or_the_other(north: Town) -> N
         slower = StoppedClock(offer.answer_by - timedelta(seconds=1))
         yes = written(north, ANNA, f"ja {number}")
         north.clock.at = offer.answer_by
-        expires = acts(
-            north, lambda s, o=offer: offers.expire(s, o.id, now=o.answer_by)
-        )
+        expires = acts(north, offers.expire, offer.id, now=offer.answer_by)
         assert raised(at_once(reads(replace(north.service, clock=slower), yes), expires)) == []
         story, heard = north.story_of(number), _heard_later(north, number)
         assert ("fill" in story) != ("expired" in story)
@@ -90,7 +89,7 @@ def test_a_yes_against_the_coordinator_s_own_choice_seats_one_of_them(north: Tow
     for _ in range(ROUNDS):
         number = asked_about_one(north, ANNA)
         yes = written(north, ANNA, f"ja {number}")
-        gives = acts(north, lambda s, n=number: give_to(s, north, n, BO))
+        gives = acts(north, give_to, north, number, BO)
         outcomes = at_once(reads(north.service, yes), gives)
         assert all(isinstance(error, AlreadyTaken) for error in raised(outcomes))
         (somebody,) = seated(north, number)
@@ -110,14 +109,21 @@ def test_taking_a_seat_away_against_setting_out_leaves_nobody_on_the_way(north: 
         setting_out = written(north, ANNA, f"på väg {number}")
         takes = acts(
             north,
-            lambda s, e=north.errand(number).id: assignments.remove(
-                s, e, consultant(s, ANNA).id, actor=north.coordinator, now=north.now
-            ),
+            assignments.remove,
+            north.errand(number).id,
+            _id_of_anna(north),
+            actor=north.coordinator,
+            now=north.now,
         )
         outcomes = at_once(reads(north.service, setting_out), takes)
         assert all(isinstance(error, NotFound) for error in raised(outcomes))
         assert seated(north, number) == []
         assert "inte längre ditt" in _heard_later(north, number)
+
+
+def _id_of_anna(town: Town) -> int:
+    with town.service.database.read() as session:
+        return consultant(session, ANNA).id
 
 
 def test_two_yeses_of_one_phone_to_overlapping_errands_are_one_seat(north: Town) -> None:
@@ -132,7 +138,7 @@ def test_two_yeses_of_one_phone_to_overlapping_errands_are_one_seat(north: Town)
 
 
 def test_a_sick_note_against_everybody_s_answers_locks_nobody_out(north: Town) -> None:
-    """A sick note holds many errands; each of the others' answers holds one, and the team's plan."""
+    """A sick note holds many errands; each of the others' answers one, and the team's plan."""
     for _ in range(15):
         later = [asked_about_one(north, ANNA, BO, at=at) for at in ("11:00", "13:00", "15:00")]
         mine = asked_about_one(north, ANNA, at="09:00")
@@ -141,8 +147,8 @@ def test_a_sick_note_against_everybody_s_answers_locks_nobody_out(north: Town) -
         north.clock.passes(minutes=12)  # so that the loop guard lets every answer through
         sick = written(north, ANNA, "sjuk")
         says = [written(north, BO, f"{word} {n}") for word, n in zip(WORDS, later, strict=True)]
-        takes = acts(north, lambda s, n=numbers[0]: offers.expire_due(s, now=north.now))
-        outcomes = at_once(*(reads(north.service, text) for text in (sick, *says)), takes)
+        ends = acts(north, offers.expire_due, now=north.now)
+        outcomes = at_once(*(reads(north.service, text) for text in (sick, *says)), ends)
         assert raised(outcomes) == []
         for number in numbers:
             assert "ANNA" not in [*north.asked(number), *seated(north, number)]

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
-from dispatch.errands.posting import digest_of, places_of, post
+from dispatch.errands.places import places_of
+from dispatch.errands.posting import digest_of, post
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.kinds import KINDS, Kind
 from dispatch.models import CareUnit
@@ -126,9 +127,18 @@ def _form(
         units=units,
         unit_field=unit_field,
         q=questions,
-        faults=list(faults.items()),
+        faults=sorted(faults.items(), key=_place_on_the_form),
         once=answers.one(ONCE),
     )
+
+
+_ORDER = ("unit", "facts", "stops", "day", "from", "to", "latest_day", "latest_time", "seats")
+
+
+def _place_on_the_form(fault: tuple[str, str]) -> int:
+    """Faults are listed in the order in which one meets their fields."""
+    part = fault[0].partition(".")[0]
+    return _ORDER.index(part) if part in _ORDER else len(_ORDER)
 
 
 def _last_look(page: Page, unit: CareUnit, errand: CheckedErrand, answers: Answers) -> HTMLResponse:

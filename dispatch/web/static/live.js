@@ -4,6 +4,7 @@
 
 const every = Math.min(10000, ...[...document.querySelectorAll("[data-every]")].map((e) => +e.dataset.every));
 const live = () => document.querySelectorAll("[data-live][id]");
+const signedIn = document.body.dataset.signedIn !== undefined;
 let stream, soon, looking = false, again = false;
 
 function same(old, fresh) {
@@ -51,9 +52,8 @@ function takeRows(part, fresh) {
 }
 
 function take(part, fresh) {
-  if (part.contains(document.activeElement) && part.querySelector("input:focus")) return;
   if (!fresh.querySelector(":scope > [data-key]")) {
-    if (!same(part, fresh)) part.replaceChildren(...fresh.childNodes);
+    if (!part.querySelector(":focus") && !same(part, fresh)) part.replaceChildren(...fresh.childNodes);
     return;
   }
   const count = takeRows(part, fresh);
@@ -91,7 +91,7 @@ function lookSoon() {
 
 function listen() {
   stream?.close();
-  stream = document.hidden ? undefined : new EventSource("/live");
+  stream = document.hidden || !signedIn ? undefined : new EventSource("/live");
   stream?.addEventListener("changed", lookSoon);
 }
 
@@ -123,4 +123,10 @@ document.addEventListener("click", (event) => {
   document.querySelectorAll("details.act[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
 
-document.getElementById("faults")?.focus();
+// A link in the list of faults takes one into the field, not only to it.
+const faults = document.getElementById("faults");
+faults?.focus();
+faults?.addEventListener("click", (event) => {
+  const field = event.target.hash && document.querySelector(`[id="${event.target.hash.slice(1)}"]`);
+  if (field) { event.preventDefault(); field.scrollIntoView({ block: "center" }); field.focus({ preventScroll: true }); }
+});
