@@ -14,14 +14,15 @@ DELIVER_TEXT = "deliver_text"
 READ_TEXT = "read_text"
 PLAN_TEAM = "plan_team"
 
-WISH = sa.text(
-    """
-    INSERT INTO team_planning (team_id, wanted_at) VALUES (:team_id, :now)
-    ON CONFLICT (team_id) DO UPDATE SET wanted_at = :now WHERE team_planning.wanted_at IS NULL
+WISH = """
+    INSERT INTO team_planning (team_id, wanted_at) {wishes}
+    ON CONFLICT (team_id) DO UPDATE SET wanted_at = excluded.wanted_at
+    WHERE team_planning.wanted_at IS NULL
     RETURNING team_id
-    """
-)
-"""Gives a row only to who wishes first. As text: every posting wishes."""
+"""
+"""Gives a row only to who wishes first; `wishes` are rows of team and time."""
+
+_WISH = sa.text(WISH.format(wishes="VALUES (:team_id, :now)"))
 
 
 @cache
@@ -41,9 +42,14 @@ def defer(session: Session, job: str, *, lock: str | None = None, **arguments: J
 
 def want_plan(session: Session, team_id: int, *, now: datetime) -> None:
     """Have the team planned soon: ten wishes before the plan begins are one plan."""
-    first = session.execute(WISH, {"team_id": team_id, "now": now}).scalar()
+    first = session.execute(_WISH, {"team_id": team_id, "now": now}).scalar()
     if first is not None:
-        defer(session, PLAN_TEAM, lock=f"plan:{team_id}", team_id=team_id)
+        have_planned(session, team_id)
+
+
+def have_planned(session: Session, team_id: int) -> None:
+    """Have the engine plan the team: for who wished first."""
+    defer(session, PLAN_TEAM, lock=f"plan:{team_id}", team_id=team_id)
 
 
 def want_plan_later(session: Session, team_id: int, *, now: datetime) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Coroutine
 from datetime import timedelta
 from typing import Any, Unpack
 
+import psycopg
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.app import WorkerOptions
-from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+from procrastinate.exceptions import AlreadyEnqueued, ProcrastinateException, UniqueViolation
 from procrastinate.jobs import Status
 
 from dispatch import duties, timetable
@@ -20,6 +21,9 @@ log = structlog.get_logger(__name__)
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=2)
 """A fault that passes (the database was away) is tried again; then the timetable has the row."""
+
+PAUSE_SECONDS = 1.0
+"""Between losing the database and looking for it again."""
 
 STALLED_AFTER = timedelta(seconds=30)
 """A worker that has not shown a sign of life for so long is dead; its jobs are taken up again."""
@@ -111,8 +115,14 @@ class Engine:
         self._serving = asyncio.create_task(self._keep_serving())
 
     async def _keep_serving(self) -> None:
-        await retry_stalled(self._app)
-        await self._app.run_worker_async(**_quietly(concurrency=self._concurrency))
+        """Until cancelled; PostgreSQL may go away and come back meanwhile."""
+        while True:
+            try:
+                await retry_stalled(self._app)
+                await self._app.run_worker_async(**_quietly(concurrency=self._concurrency))
+            except (ProcrastinateException, psycopg.Error, OSError) as error:
+                log.warning("engine_lost_its_database", error=type(error).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
 
     def close(self, *, within: float = 10.0) -> None:
         """Take no new jobs, let those under way end for at most `within` seconds, and leave."""

@@ -7,6 +7,7 @@ from typing import Literal
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
+from dispatch.conversation.wording import Word
 
 Verdict = Literal["yes", "no", "unsure"]
 
@@ -93,7 +94,7 @@ def answers_in(
     """The answers in a text, in order; a clause without an errand belongs to its neighbour."""
     answers: list[Answer] = []
     for clause, reference in zip(clauses, references, strict=True):
-        said = [cue for cue in own_cues(clause) if cue.name in ANSWERS]
+        said = [cue for cue in own_cues(clause, book) if cue.name in ANSWERS]
         if answers and clause.words[0].text in book.words_of("eller"):
             answers[-1].doubts.append("maybe")
         if _asks_with_a_word(clause, said, book):
@@ -162,7 +163,7 @@ def _bends(clause: Clause) -> bool:
 
 
 def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
-    names = [cue.name for cue in own_cues(clause) if cue.name in ANSWERS]
+    names = [cue.name for cue in own_cues(clause, book) if cue.name in ANSWERS]
     if clause.join == "men" and answer.names and not set(names) & _same_side(answer.names):
         answer.doubts.append("men")
     answer.names += names
@@ -182,6 +183,19 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         answer.doubts.append("unclear")
 
 
+def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
+    """`cues` without the "ta 42" of "kan inte ta 42"."""
+    denied = {cue.places[-1] + 1 for cue in cues if cue.name in {"decline", "not", "no"}}
+    verbs = book.words_of("infinitiv")
+    return [
+        cue
+        for cue in cues
+        if cue.name != "accept"
+        or cue.places[0] not in denied
+        or clause.words[cue.places[0]].text not in verbs
+    ]
+
+
 def _subclause(clause: Clause, book: WordBook) -> bool:
     """Whether a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
     covered, opening = clause.covered(), book.words_of("bisats")
@@ -190,19 +204,19 @@ def _subclause(clause: Clause, book: WordBook) -> bool:
     )
 
 
-def own_cues(clause: Clause) -> list[Cue]:
+def own_cues(clause: Clause, book: WordBook) -> list[Cue]:
     """The phrases that the sender says, without what stands behind "Bo sa att" or "när jag"."""
     asides = [cue.places[0] for cue in clause.cues if cue.name in {"aside", "reason"}]
-    if not asides:
-        return clause.cues
-    return [cue for cue in clause.cues if cue.places[0] < asides[0]]
+    before = [cue for cue in clause.cues if not asides or cue.places[0] < asides[0]]
+    return _undenied(before, clause, book)
 
 
 def _strange(clause: Clause, book: WordBook) -> int:
     """How much stands beside a bare yes, no or ok that is no part of answering."""
     covered, usual = clause.covered(), book.words_of("jafortsätt")
+    bare_no = clause.has("no") and clause.has("not", "nothing")
     named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
-    strange = 0
+    strange = int(bare_no)  # "nej det regnar inte här"
     for at, word in enumerate(clause.words):
         if word.kind != "word" or at in named:
             continue
@@ -225,16 +239,31 @@ def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> 
 
     `things` tells that a thing there ("bilen är ...") makes it somebody else's too.
     """
-    if cue.places[0] == 0:
+    opening = clause.words[cue.places[0]].text
+    if cue.places[0] == 0 or opening in _MYSELF:
         return False
     before = clause.words[cue.places[0] - 1]
-    if before.kind != "word" or clause.words[cue.places[0]].text in {"jag", "vi", "i", "ja"}:
-        return False
-    if before.text in book.words_of("namn") or before.text in book.words_of("annan"):
+    if _names_a_subject(clause.words[: cue.places[0]], book):
         return True
+    if before.kind != "word":
+        return False
     if things and _is_thing(before.text, book):
         return clause.words[cue.places[0]].text in book.words_of("tillstånd")
     return not book.is_known(before.text)
+
+
+_MYSELF = frozenset({"jag", "vi", "i", "ja"})
+
+
+def _names_a_subject(words: Sequence[Word], book: WordBook) -> bool:
+    """Whether the nearest person named in `words` is another than the sender."""
+    others = book.words_of("namn") | book.words_of("annan")
+    for word in reversed(words):
+        if word.text in _MYSELF:
+            return False
+        if word.kind == "word" and word.text in others:
+            return True
+    return False
 
 
 def unknown_words(clause: Clause, book: WordBook) -> int:

@@ -10,6 +10,7 @@ from dispatch.conversation.settle import ask_back
 from dispatch.conversation.situation import Asked, Situation
 
 _LONGEST_DELAY = 24 * 60
+_FIGURES = frozenset({"number", "minutes", "clock", "amount", "date"})
 _TALK = frozenset(
     {"yes", "ok", "tick", "fine", "accept", "filler", "thanks", "nothing", "both", "first"}
     | {
@@ -48,8 +49,9 @@ def _length(asked: Asked, reading: Reading) -> list[Intent]:
         if word.kind == "minutes" and word.value is not None and not lengths
     ]
     if not lengths:
-        lengths = [number for clause in reading.clauses for number in clause.numbers]
-    if len(set(lengths)) != 1 or not asked.numbers or not 0 < lengths[0] <= _LONGEST_DELAY:
+        lengths = [number for pointed in reading.references for number in pointed.numbers]
+    figures = [word for clause in reading.clauses for word in clause.words if word.kind in _FIGURES]
+    if len(set(lengths)) != 1 or len(figures) > 1 or not asked.numbers or not 0 < lengths[0] <= _LONGEST_DELAY:
         return []
     why = f"answers our question how long: {lengths[0]} min"
     return [Intent(Meaning.DELAY, asked.numbers[0], lengths[0], why=why)]

@@ -62,7 +62,7 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
 
 
 def _beside(clause: Clause, book: WordBook) -> list[str]:
-    covered, light = clause.covered(), book.words_of("lätta") | book.words_of("bredvid")
+    covered, light = clause.covered(), book.words_of("lätta")
     return [
         word.text
         for at, word in enumerate(clause.words)

@@ -26,13 +26,23 @@ def settle_act(act: Act, situation: Situation) -> list[Intent]:
     if act.meaning in _NO_ERRAND:
         return [Intent(act.meaning, cause=act.cause, why=act.why)]
     numbers = meant(act.meaning, act.reference, situation)
-    if certain(numbers, act.reference):
+    if certain(numbers, act.reference) and not _of_another_kind(numbers, act.reference, situation):
         return [Intent(act.meaning, number, act.minutes, why=act.why) for number in numbers]
     if not numbers and act.reference.numbers:
         return [_outside(act, situation)]
     if act.meaning in _NEEDS_NONE and (not numbers or act.meaning is not Meaning.REPORT):
         return [Intent(act.meaning, _recent(act, situation), why=act.why)]
     return [ask_back(act.why, act.meaning, numbers or _all(act.meaning, situation))]
+
+
+def _of_another_kind(
+    numbers: Sequence[int], reference: Reference, situation: Situation
+) -> bool:
+    """Whether a kind is named that the errand is not of, but another of this person's is."""
+    if reference.explicit or not any(reference.contradicts(n, situation) for n in numbers):
+        return False
+    others = {*situation.active, *situation.offers} - set(numbers)
+    return any(n in situation.kinds and not reference.contradicts(n, situation) for n in others)
 
 
 def _recent(act: Act, situation: Situation) -> int | None:
@@ -146,15 +156,24 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     if about is Meaning.ACCEPT and _told(situation):
         return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
     accepted = situation.at(Stage.ACCEPTED)
-    if about is Meaning.DECLINE and answer.negated and _only(accepted, situation):
-        return Intent(Meaning.WITHDRAW, accepted[0], why=f"{answer.why}; only {accepted[0]} is left")
+    if about is Meaning.DECLINE and answer.negated:
+        left = _only(answer.reference, accepted, situation)
+        if left is not None:
+            return Intent(Meaning.WITHDRAW, left, why=f"{answer.why}; only {left} is meant")
     wanted = Meaning.WITHDRAW if about is Meaning.DECLINE and accepted else None
     return ask_back(f"{answer.why}; nothing is open to answer", wanted, accepted)
 
 
-def _only(accepted: tuple[int, ...], situation: Situation) -> bool:
-    """Whether a "kan inte" can only be about the one errand that this person has."""
-    return len(situation.active) == len(accepted) == 1 and not _told(situation)
+def _only(
+    reference: Reference, accepted: tuple[int, ...], situation: Situation
+) -> int | None:
+    """The one errand that a "kan inte" can be about: the only one, or the only one of its kind."""
+    fitting = [n for n in accepted if n in situation.kinds and reference.kinds
+               and not reference.contradicts(n, situation)]
+    if len(fitting) == 1:
+        return fitting[0]
+    alone = len(situation.active) == len(accepted) == 1 and not _told(situation)
+    return accepted[0] if alone else None
 
 
 def _told(situation: Situation) -> bool:

@@ -16,7 +16,7 @@ WORDS: dict[str, Words] = {
     ),
     "find_nobody": Words(
         "Ärende {number} är obesatt: {reason}. Chefen får veta.",
-        "Errand {number} is unfilled: nobody can take it as it is. The chief is told.",
+        "Errand {number} is unfilled: {reason}. The chief is told.",
     ),
     "accept_seat": Words(
         "ja till {number}, som behöver {seats}", "yes to {number}, which needs {seats}"

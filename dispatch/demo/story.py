@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from dispatch.database import Database
 from dispatch.demo.happenings import by_text, happening
 from dispatch.models import CareUnit, Errand, ErrandEvent
 from dispatch.phrasebook import wording
+from dispatch.planning.kept import reason_words
 from workers.calendar import STOCKHOLM
 from workers.models import Consultant
 
@@ -105,7 +106,7 @@ class Story:
             "unit": unit.short_name,
             "names": wording.listed(dict.fromkeys(names), language()),
             "minutes": details.get("minutes", 0),
-            "reason": details.get("reason", ""),
+            "reason": _reason(details),
             "seats": errand.seats,
         }
 
@@ -121,3 +122,9 @@ class Story:
 
 def _name(consultant: Consultant) -> str:
     return consultant.code if consultant.protected else consultant.name
+
+
+def _reason(details: Mapping[str, Any]) -> str:
+    """Why nobody was found, or why it was called off; nothing where neither was said."""
+    because = details.get("because")
+    return str(details.get("reason", "")) if because is None else reason_words(because, language())

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from dispatch.actors import Actor
-from dispatch.engine import want_plan
 from dispatch.errands.places import refuse_unknown
 from dispatch.errands.writing import Written, look, with_key, write
 from dispatch.errors import Conflict, NotFound
@@ -73,7 +72,6 @@ def post_for(
         )
     if written is None:
         return _again(with_key(session, unit_id, idempotency_key or ""), digest)
-    want_plan(session, seen.team_id, now=now)
     return Posted(errand=written, looks_like=seen.looks_like)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Session
 
 from dispatch.actors import Actor
+from dispatch.engine import WISH, have_planned
 from dispatch.errands.places import KnownPlace, named_by, stop_rows
 from dispatch.lifecycle import OPEN, ErrandStatus
 from dispatch.new_errand import CheckedErrand
@@ -72,8 +73,7 @@ _SAME_WINDOW = "wished_from = :wished_from AND facts ->> 'reg_no' IS NULL"
 LOOK_BY_CAR = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_CAR))
 LOOK_BY_WINDOW = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_WINDOW))
 
-WRITE = sa.text(
-    """
+_WRITE = """
     WITH given AS (
         UPDATE municipality SET last_errand_number = last_errand_number + 1
         WHERE id = :municipality_id
@@ -92,7 +92,7 @@ WRITE = sa.text(
             '', :idempotency_key, :request_digest, 1
         FROM given
         ON CONFLICT (unit_id, idempotency_key) DO NOTHING
-        RETURNING id, number, kind, status, version, request_digest, seats
+        RETURNING *
     ), seated AS (
         INSERT INTO seat (errand_id, position)
         SELECT id, generate_series(1, seats) FROM written
@@ -107,10 +107,16 @@ WRITE = sa.text(
         INSERT INTO errand_event (
             municipality_id, errand_id, at, actor, action, before, after, details)
         SELECT :municipality_id, id, :now, :actor, 'post', status, status, :details FROM written
-    )
-    SELECT id, number, kind, status, version, request_digest FROM written
+    ), wished AS ({wish})
+    SELECT id, number, kind, status, version, request_digest,
+        EXISTS (SELECT FROM wished) AS wished_first
+    FROM written
     """
-).bindparams(*(sa.bindparam(name, type_=JSONB) for name in ("facts", "stops", "details")))
+_WISH = WISH.format(wishes="SELECT team_id, posted_at FROM written")
+
+WRITE = sa.text(_WRITE.format(wish=_WISH)).bindparams(
+    *(sa.bindparam(name, type_=JSONB) for name in ("facts", "stops", "details"))
+)
 
 BY_KEY = sa.text(
     """
@@ -163,8 +169,9 @@ def write(
     key: str | None,
     digest: str | None,
 ) -> Written | None:
-    """Give the errand its number and write it with its seats, stops and first event.
+    """Give the errand its number, write it with its seats, stops and first event, and want a plan.
 
+    From here on other postings of the municipality wait for their number: commit soon.
     None when somebody else has posted with this key meanwhile: then nothing is written, and the
     number, which nobody else could have had before this transaction ends, is given back.
     """
@@ -185,7 +192,10 @@ def write(
     ).one_or_none()
     if row is None:
         give_back_number(session, seen.municipality_id)
-    return None if row is None else _written(row)
+        return None
+    if row.wished_first:
+        have_planned(session, seen.team_id)
+    return _written(row)
 
 
 def with_key(session: Session, unit_id: int, key: str) -> Written:

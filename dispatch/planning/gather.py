@@ -138,7 +138,7 @@ def gather(
     duties = roster.duties(session, ids, first=local_day(first), last=local_day(last))
     stops = reader.stops([errand.id for errand in wanted])
     tasks = tuple(reader.task(errand, stops[errand.id]) for errand in reader.with_seats(wanted))
-    workers = reader.workers(consultants, duties, since=first, until=last)
+    workers = reader.workers(consultants, duties, since=first, until=last, now=now)
     vehicles = reader.vehicles(team_id, since=first, until=last)
     commitments = reader.commitments(ids, since=first, until=last)
     problem = Problem(
@@ -238,6 +238,7 @@ class _Reader:
         *,
         since: datetime,
         until: datetime,
+        now: datetime,
     ) -> tuple[Worker, ...]:
         ids = [consultant.id for consultant in consultants]
         skills = competence.skills(self.session, ids)
@@ -246,7 +247,7 @@ class _Reader:
                 select(OptOut.phone).where(col(OptOut.phone).in_([c.phone for c in consultants]))
             )
         )
-        away = self._absences(ids, since=since, until=until)
+        away = self._absences(ids, since=since, until=until, now=now)
         return tuple(
             Worker(
                 id=person.id,
@@ -275,8 +276,9 @@ class _Reader:
         return None if valid_to is None else self.seconds(day_span(valid_to)[1])
 
     def _absences(
-        self, ids: Sequence[int], *, since: datetime, until: datetime
+        self, ids: Sequence[int], *, since: datetime, until: datetime, now: datetime
     ) -> Mapping[int, tuple[Span, ...]]:
+        """When each is away. Whoever is away now is left in peace, also about later days."""
         away: dict[int, tuple[Span, ...]] = defaultdict(tuple)
         rows = self.session.exec(
             select(Absence).where(
@@ -287,7 +289,9 @@ class _Reader:
             )
         )
         for row in rows:
-            span = Span(self.seconds(row.starts_at), self.seconds(row.ends_at))
+            is_away = row.starts_at <= now < row.ends_at
+            ends_at = until + timedelta(days=2) if is_away else row.ends_at
+            span = Span(self.seconds(row.starts_at), self.seconds(ends_at))
             away[row.consultant_id] += (span,)
         return away
 

@@ -1,6 +1,6 @@
 """From a plan to questions: each proposal becomes offers, each errand without a crew is told of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from dispatch.messages import leaders, tell_leaders
 from dispatch.models import DecisionKind, Errand, ErrandEvent, Role
 from dispatch.offers import Question
 from dispatch.planning.gather import Gathered
+from dispatch.planning.kept import kept
 from dispatch.planning.plan import Placement, Proposal, Unserved
 from dispatch.planning.reasons import Because, Exclusion, Why
 from dispatch.planning.words import in_words
@@ -138,7 +139,7 @@ def tell_unserved(
     if offers.open_offers(session, errand):
         return True
     origin = gathered.problem.origin
-    errand.unfilled_reasons = [_reason(because, origin) for because in unserved.excluded]
+    errand.unfilled_reasons = [kept(reason, origin) for reason in unserved.excluded]
     if not crew(session, errand):
         errand.starts_at = errand.ends_at = None
         vehicles.release(session, errand, now=now)
@@ -151,9 +152,9 @@ def tell_unserved(
         actor=actors.planner(errand.municipality_id),
         now=now,
         details={
-            "reason": in_words(unserved.reason, "sv", origin=origin),
+            "because": kept(unserved.reason, origin),
             "excluded": told,
-            "would_help": [in_words(help_, "sv", origin=origin) for help_ in unserved.would_help],
+            "would_help": [kept(help_, origin) for help_ in unserved.would_help],
         },
     )
     _raise_calls(session, errand, unserved.excluded, now=now)
@@ -204,34 +205,6 @@ def _raise_calls(
                 errand=errand,
                 consultant=session.get_one(Consultant, exclusion.worker_id),
             )
-
-
-def _reason(exclusion: Exclusion, origin: datetime) -> dict[str, Any]:
-    """One person's reason, to be put in words in any language when it is shown."""
-    at = None if exclusion.at is None else (origin + timedelta(seconds=exclusion.at)).isoformat()
-    return {
-        "consultant": exclusion.worker_id,
-        "reason": exclusion.reason.value,
-        "name": exclusion.name,
-        "at": at,
-        "minutes": exclusion.minutes,
-    }
-
-
-def reason_words(reason: Mapping[str, Any], language: str, *, origin: datetime) -> str:
-    """What follows the person's name: "är på rast". `origin` is any moment, aware."""
-    at = reason.get("at")
-    seconds = None
-    if at is not None:
-        seconds = round((datetime.fromisoformat(at) - origin).total_seconds())
-    exclusion = Exclusion(
-        reason["consultant"],
-        Why(reason["reason"]),
-        name=reason.get("name"),
-        at=seconds,
-        minutes=reason.get("minutes"),
-    )
-    return in_words(exclusion, language, origin=origin)
 
 
 def _sentence(because: Because, language: str, origin: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from dispatch.models import Errand
-from dispatch.planning.propose import reason_words
+from dispatch.planning.kept import reason_words
 from dispatch.timeline.names import names_of
 
 
@@ -26,7 +26,7 @@ def why_nobody(session: Session, errand: Errand, language: str) -> list[LeftOut]
         (
             LeftOut(
                 names.consultant(reason["consultant"]),
-                reason_words(reason, language, origin=errand.posted_at),
+                reason_words(reason, language),
             )
             for reason in reasons
         ),

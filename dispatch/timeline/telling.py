@@ -8,6 +8,7 @@ from dispatch.models import ErrandEvent
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.page_words import knows, said
 from dispatch.phrasebook.reasons import why_words
+from dispatch.planning.kept import reason_words
 from dispatch.timeline.names import Names
 
 NOT_FOR_UNITS = frozenset(
@@ -65,11 +66,10 @@ def _asked(event: ErrandEvent, names: Names) -> str:
 
 
 def _found_nobody(event: ErrandEvent, names: Names) -> str:
-    """The reason is stored in Swedish; an English reader finds it beside the story."""
-    reason = event.details.get("reason")
-    if reason and names.language == "sv":
-        return _say("find_nobody", event, names, reason=reason)
-    return _say("find_nobody_plain", event, names)
+    because = event.details.get("because")
+    if because is None:
+        return _say("find_nobody_plain", event, names)
+    return _say("find_nobody", event, names, reason=reason_words(because, names.language))
 
 
 def _taken(event: ErrandEvent, names: Names) -> str:

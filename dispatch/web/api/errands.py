@@ -16,7 +16,7 @@ from dispatch.web.api.errand_examples import POSTINGS
 from dispatch.web.api.errand_shapes import ErrandDetail, ErrandList, PostedErrand
 from dispatch.web.api.shapes import LARGEST_ID, Number
 from dispatch.web.api.showing import brief, detail, taken
-from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, SessionDep
+from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, ServiceDep, SessionDep
 from dispatch.web.problems import said
 
 PAGE = 50
@@ -68,7 +68,7 @@ def errand_routes() -> APIRouter:
         new: Annotated[NewErrand, Body(openapi_examples=POSTINGS)],
         body: Annotated[bytes, Depends(_body)],
         response: Response,
-        session: SessionDep,
+        service: ServiceDep,
         actor: ActorDep,
         now: NowDep,
         language: LanguageDep,
@@ -76,15 +76,17 @@ def errand_routes() -> APIRouter:
         unit_id: UnitId = None,
     ) -> PostedErrand:
         """What `GET /api/kinds` says the kind needs goes into `facts` and `stops`."""
-        posted = posting.post_for(
-            session,
-            _unit_id(actor, unit_id),
-            check(new, now=now, language=language),
-            actor=actor,
-            now=now,
-            idempotency_key=idempotency_key,
-            digest=None if idempotency_key is None else posting.digest_of(body),
-        )
+        checked = check(new, now=now, language=language)
+        with service.database.transaction() as session:  # short: others wait for their number
+            posted = posting.post_for(
+                session,
+                _unit_id(actor, unit_id),
+                checked,
+                actor=actor,
+                now=now,
+                idempotency_key=idempotency_key,
+                digest=None if idempotency_key is None else posting.digest_of(body),
+            )
         errand = posted.errand
         response.status_code = 200 if posted.already else 201
         response.headers["Location"] = f"/api/errands/{errand.number}"

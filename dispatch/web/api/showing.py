@@ -13,7 +13,7 @@ from dispatch.kinds import KINDS, Sensitivity
 from dispatch.lifecycle import OWNERS, allowed
 from dispatch.models import Assignment, CareUnit, Errand, ErrandEvent, Offer, Role, Stop
 from dispatch.models.offer import SEATED
-from dispatch.planning.propose import reason_words
+from dispatch.planning.kept import reason_words
 from dispatch.transition import lock_errand, note
 from dispatch.web.api.errand_shapes import (
     ErrandBrief,
@@ -223,7 +223,7 @@ def _reasons(session: Session, errand: Errand, language: Language) -> list[Reaso
     return [
         ReasonShown(
             consultant=codes.get(reason["consultant"], "?"),
-            reason=reason_words(reason, language, origin=errand.posted_at),
+            reason=reason_words(reason, language),
         )
         for reason in errand.unfilled_reasons
     ]
