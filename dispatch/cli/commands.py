@@ -259,3 +259,21 @@ def doctor(as_json: AsJson = False, language: Language = "sv") -> None:
     from dispatch.cli.doctor import run_doctor
 
     run_doctor(as_json=as_json)
+
+
+@app.command(
+    help=say(
+        "Visa sms som hålls över dagens tak; --release släpper iväg dem.",
+        "Show texts held above the day's limit; --release lets them go.",
+    )
+)
+def held(
+    release: Annotated[
+        bool, typer.Option("--release", help=say("Släpp iväg dem.", "Let them go."))
+    ] = False,
+    as_json: AsJson = False,
+    language: Language = "sv",
+) -> None:
+    from dispatch.cli.held import let_go, show
+
+    (let_go if release else show)(as_json=as_json)

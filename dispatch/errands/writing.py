@@ -68,7 +68,7 @@ _LOOK = """
     """
 _OPEN_WORDS = ", ".join(sorted(f"'{status.value}'" for status in OPEN))
 _SAME_CAR = "wished_from > :after AND wished_from < :before AND facts ->> 'reg_no' = :reg_no"
-_SAME_WINDOW = "wished_from = :wished_from AND facts ->> 'reg_no' IS NULL"
+_SAME_WINDOW = "wished_from = :wished_from AND NOT facts ? 'reg_no'"
 
 LOOK_BY_CAR = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_CAR))
 LOOK_BY_WINDOW = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_WINDOW))

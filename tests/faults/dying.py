@@ -10,14 +10,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NoReturn
 
 from sqlmodel import Session
 
 from dispatch import duties, timetable
+from dispatch.actors import Actor
 from dispatch.database import Database
+from dispatch.errands import posting
 from dispatch.jobs import Engine
+from dispatch.models import CareUnit, Role
+from dispatch.new_errand import check, read
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.settings import Settings
@@ -26,7 +30,38 @@ from notifications.twilio import TwilioGateway
 from tests.faults.on_twilio import account_at
 from tests.journeys.clock import StoppedClock
 
+POSTED_KEY = "the same request"
+
+
+def post_errand(service: Service, unit_id: int) -> None:
+    """A unit's request, with the key by which its repetition is known."""
+    now = service.clock.now()
+    with service.database.transaction() as session:
+        unit = session.get_one(CareUnit, unit_id)
+        unit_itself = Actor(
+            name="unit", municipality_id=unit.municipality_id, role=Role.UNIT_STAFF, unit_id=unit_id
+        )
+        asked = {
+            "kind": "other_practical",
+            "facts": {"what": "Skruva upp en hylla"},
+            "stops": [{"role": "where", "place_id": unit.place_id}],
+            "wished_from": (now + timedelta(hours=2)).isoformat(),
+            "wished_to": (now + timedelta(hours=5)).isoformat(),
+            "requester_phone": "08-465 004 01",
+        }
+        posting.post(
+            session,
+            unit,
+            check(read(asked), now=now),
+            actor=unit_itself,
+            now=now,
+            idempotency_key=POSTED_KEY,
+            digest="one",
+        )
+
+
 DUTIES = {
+    "post": post_errand,
     "deliver": duties.deliver_text,
     "look": duties.look_up_text,
     "read": duties.read_text,

@@ -4,10 +4,11 @@ import pytest
 from sqlmodel import Session, select
 
 from dispatch import duties, timetable
-from dispatch.models import Errand, Offer, OfferStatus
+from dispatch.models import CareUnit, Errand, Offer, OfferStatus
 from notifications import inbox
 from notifications.inbox import hear
 from notifications.models import OutboundText, TextStatus
+from tests.faults.dying import post_errand
 from tests.faults.killing import killed_at
 from tests.faults.on_twilio import minutes_pass, phone_shows, statuses
 from tests.journeys.people import ANNA, UNIT_MOBILE
@@ -170,3 +171,19 @@ def test_a_plan_that_was_wished_for_and_lost_is_made_by_the_clock(
     anna.clock.passes(minutes=2)
     duties.plan_wanted(anna.service)
     assert anna.asked(number) == ["ANNA"]
+
+
+@pytest.mark.parametrize("step", ["before_commit_1", "after_commit_1"])
+def test_killed_while_a_unit_posts_its_repeated_request_is_one_errand(
+    anna: Town, twilio: FakeTwilio, step: str
+) -> None:
+    """The client saw no answer either way, and asks again with the same key."""
+    with anna.service.database.read() as session:
+        (unit_id,) = session.exec(select(CareUnit.id)).all()
+    assert killed_at(step, anna, twilio, duty="post", of=unit_id)
+    for _ in range(2):
+        post_errand(anna.service, unit_id)
+    anna.works()
+    with anna.service.database.read() as session:
+        assert session.exec(select(Errand.number)).all() == [1]
+    assert anna.asked(1) == ["ANNA"]

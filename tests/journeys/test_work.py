@@ -250,3 +250,45 @@ class TestEscalation:
         annas.passes(hours=1)
         assert annas.phone_of(SIV) == []
         assert annas.needs_a_human() == []
+
+
+class TestHandingBack:
+    def test_somebody_else_is_asked_and_not_the_same_again(self, annas: Town) -> None:
+        annas.has_consultant(BO)
+        annas.texts(ANNA, "lämnar återbud 1")
+        assert "återlämnat" in annas.last_text_to(ANNA)
+        assert annas.asked(1) == ["BO"]
+        annas.texts(BO, "nej")
+        assert annas.status_of(1) == "unfilled"
+        assert annas.asked(1) == []
+
+    def test_the_unit_hears_only_when_the_time_is_in_danger(self, north: Town) -> None:
+        north.has_consultants(ANNA, BO)
+        near = north.posts(UNIT, at="09:00", hours=3)
+        far = north.posts(UNIT, at="13:00", days=1)
+        for number in (near, far):
+            somebody = ANNA if north.asked(number) == ["ANNA"] else BO
+            north.texts(somebody, f"ja {number}")
+            north.texts(somebody, f"lämnar återbud {number}")
+        north.passes(minutes=3)
+        assert north.told("unit_in_danger") == 1
+
+    def test_a_no_to_what_one_has_is_a_hand_back(self, annas: Town) -> None:
+        annas.has_consultant(BO)
+        annas.texts(ANNA, "nej 1")
+        assert annas.crew_of(1) == []
+        assert annas.asked(1) == ["BO"]
+
+
+class TestOnTheWay:
+    @pytest.mark.parametrize(("wants", "texts"), [(True, 1), (False, 0)])
+    def test_the_unit_hears_of_it_if_it_asked_to(
+        self, north: Town, wants: bool, texts: int
+    ) -> None:
+        north.has_consultant(ANNA)
+        north.posts(UNIT, notify_on_the_way=wants)
+        north.texts(ANNA, "ja")
+        north.passes(minutes=3)
+        north.texts(ANNA, "på väg")
+        north.texts(ANNA, "framme")
+        assert north.told("unit_on_the_way") == texts

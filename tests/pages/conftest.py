@@ -15,7 +15,6 @@ from dispatch.app import make_app
 from dispatch.jobs import Engine
 from dispatch.service import Service
 from dispatch.invariants import broken_invariants
-from dispatch.web.pages import ProblemPages
 from tests.journeys.clock import StoppedClock
 from tests.journeys.conftest import clock, engine, service
 from tests.journeys.town import Town
@@ -40,10 +39,7 @@ def town(service: Service, clock: StoppedClock, engine: Engine) -> Iterator[Town
 
 @pytest.fixture
 def app(service: Service) -> FastAPI:
-    app = make_app(service)
-    if ProblemPages not in [layer.cls for layer in app.user_middleware]:
-        app.add_middleware(ProblemPages)
-    return app
+    return make_app(service)
 
 
 @pytest.fixture

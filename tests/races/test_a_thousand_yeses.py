@@ -14,7 +14,8 @@ from dispatch.service import Service
 from dispatch.transition import lock_errand, move
 from notifications.inbox import hear
 from notifications.models import InboundText, OutboundText
-from tests.journeys.town import OUR_NUMBER, PLACES, Town
+from tests.journeys.ground import PLACES
+from tests.journeys.town import OUR_NUMBER, Town
 from tests.races.together import at_once, raised
 from workers.models import Consultant
 

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from dispatch import duties, timetable
+from dispatch.clock import EVERY, clock_of
 from dispatch.errands import posting
 from dispatch.errors import Conflict
 from dispatch.models import CareUnit, DecisionItem, Errand, Offer, OfferStatus
@@ -88,6 +89,19 @@ def test_many_clocks_send_one_digest_to_each(north: Town) -> None:
     north.works()
     for somebody in (ANNA, BO, CESAR, DORIS):
         assert len([text for text in north.phone_of(somebody) if "God morgon" in text]) == 1
+
+
+def test_many_clocks_defer_each_turn_once(north: Town) -> None:
+    """Each process has a clock of its own; what they want done waits once, and is done once."""
+    clocks = [clock_of(north.service) for _ in range(4)]
+    turns = [job.func for clock in clocks for job in clock.get_jobs()]
+    assert raised(at_once(*turns)) == []
+    with north.service.database.connection() as connection:
+        waiting = connection.exec_driver_sql(
+            "SELECT task_name FROM procrastinate_jobs WHERE status = 'todo' ORDER BY 1"
+        )
+        assert list(waiting.scalars()) == sorted(EVERY)
+    north.works()
 
 
 def test_many_clocks_end_a_question_once_and_raise_one_item(north: Town) -> None:

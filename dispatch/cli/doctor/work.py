@@ -82,8 +82,9 @@ def _texts_out(session: Session, now: datetime) -> Iterator[Finding]:
     if held:
         yield Finding.odd(
             *about,
-            f"{held} sms hålls: dagens tak är nått (SERVICETEAM_DAILY_TEXT_LIMIT).",
-            f"{held} texts are held: the day's limit is reached (SERVICETEAM_DAILY_TEXT_LIMIT).",
+            f"{held} sms hålls: dagens tak är nått. Släpp dem med serviceteam held --release.",
+            f"{held} texts are held: the day's limit is reached."
+            " Let them go: serviceteam held --release.",
         )
     if unknown:
         yield Finding.odd(

@@ -20,14 +20,22 @@ MOST = 500
 """Open pages that one process keeps awake; more of them look every ten seconds instead."""
 
 HEARTBEAT = 15.0
-GATHER = 0.2
+GATHER = 0.4
 """Seconds in which several changes become one message."""
 
 LIFETIME = 300.0
 """Seconds after which a stream ends and the browser asks again, with its key."""
 
-AGAIN = 1.0
+AGAIN = 2.0
 """Seconds until the connection that broke is opened again."""
+
+NOTICES_A_DEAD_LINE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "application_name": "serviceteam listening",
+}
 
 
 class Changes:
@@ -67,17 +75,18 @@ class Changes:
             waiting.set()
 
     async def listen(self) -> None:
-        """Hear the database until cancelled; what may have been missed while away wakes all."""
+        """Hear the database until cancelled; being connected anew wakes all, who may have missed some."""
         self._loop = asyncio.get_running_loop()
         while True:
             with suppress(psycopg.Error):
                 await self._listen_once()
             log.warning("listening_broken")
-            self.wake()
             await asyncio.sleep(AGAIN)
 
     async def _listen_once(self) -> None:
-        connection = await psycopg.AsyncConnection.connect(self._conninfo, autocommit=True)
+        connection = await psycopg.AsyncConnection.connect(
+            self._conninfo, autocommit=True, **NOTICES_A_DEAD_LINE
+        )
         async with connection:
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANGED_CHANNEL)))
             self.wake()

@@ -84,9 +84,9 @@ async function look() {
   }
 }
 
+// Not all at the same moment: many screens may have heard the same.
 function lookSoon() {
-  clearTimeout(soon);
-  soon = setTimeout(look, 60);
+  soon ??= setTimeout(() => { soon = undefined; look(); }, 50 + Math.random() * 250);
 }
 
 function listen() {
