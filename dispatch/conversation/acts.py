@@ -30,12 +30,12 @@ _BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     | frozenset({"later", "question", "condition", "maybe", "not", "soon"}),
     Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
     Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past", "nothing"}),
-    Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing"}),
+    Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing", "maybe", "nog"}),
     Meaning.CALL_ME: frozenset({"not", "condition"}),
     Meaning.ATTACH: frozenset({"question", "not"}),
-    Meaning.OPTOUT: frozenset({"condition", "not", "maybe", "past", "later", "nothing"}),
+    Meaning.OPTOUT: frozenset({"question", "condition", "not", "maybe", "past", "later", "nothing"}),
     Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
-    Meaning.ACK_CANCEL: frozenset({"question", "condition"}),
+    Meaning.ACK_CANCEL: frozenset({"question", "condition", "maybe"}),
 }
 _CUES: dict[str, tuple[Meaning, str | None]] = {
     **{meaning.value: (meaning, None) for meaning in _BLOCKED_BY},
@@ -55,6 +55,14 @@ _PERSONAL = frozenset(
     | {Meaning.DELAY}
 )
 """What only the sender can say of himself or herself."""
+
+_HELD_BACK = _PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
+"""What a doubt anywhere in the sentence holds back."""
+
+_FIRM_ONLY = _PERSONAL | {Meaning.OPTOUT}
+_DENYING = frozenset({"not", "maybe", "nog", "question", "taken back"})
+_OUTWEIGHS = frozenset({Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.UNDO})
+"""What keeps "klar" from being acted on even when it is itself in doubt."""
 
 _TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
 _FEW_STRAYS = {
@@ -77,7 +85,8 @@ _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL}),
     Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
     Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START}),
-    Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED}),
+    Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED})
+    | {Meaning.DELAY, Meaning.PARTIAL, Meaning.ABSENT, Meaning.CANNOT_COMPLETE},
 }
 
 
@@ -91,6 +100,7 @@ class Act:
     minutes: int | None = None
     cause: str | None = None
     clause: int = 0
+    doubts: frozenset[str] = frozenset()
 
 
 def acts_in(
@@ -111,15 +121,38 @@ def acts_in(
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             stopped = _stopped_by(meaning, cue, clause, book)
-            if meaning in _PERSONAL and _taken_back(clauses[at + 1 : at + 2], book):
+            if meaning in _HELD_BACK:
+                stopped |= clause.under
+            if meaning in _FIRM_ONLY and _taken_back(clauses[at + 1 : at + 2], book):
                 stopped.add("taken back")
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
+                act.doubts = frozenset(stopped)
                 doubtful.append(act)
             else:
                 certain.append(act)
+    certain = _without_doubted(certain, doubtful)
     _give_minutes(certain, clauses, known)
     return _without_beaten(_each_once(certain)), doubtful
+
+
+def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
+    """ "Klar. Nej inte klar" and "klar men kanske saknas en sak" leave nothing certain."""
+    kept: list[Act] = []
+    for act in certain:
+        doubted = any(
+            not doubt.reference.apart_from(act.reference)
+            and (
+                (doubt.meaning is act.meaning and bool(doubt.doubts & _DENYING))
+                or (
+                    doubt.meaning in _OUTWEIGHS
+                    and act.meaning in _BEATS.get(doubt.meaning, frozenset())
+                )
+            )
+            for doubt in doubtful
+        )
+        (doubtful if doubted else kept).append(act)
+    return kept
 
 
 def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
@@ -131,15 +164,24 @@ def _stopped_by(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> s
         stopped -= {"question"}
     telling = {"aside"} if meaning is Meaning.ABSENT else {"aside", "reason"}
     asides = [other.places[0] for other in clause.cues if other.name in telling]
+    if meaning in _HELD_BACK:
+        opening = book.words_of("bisats")
+        asides += [at for at, word in enumerate(clause.words) if word.text in opening]
     if any(place < cue.places[0] for place in asides):
         stopped.add("aside")
-    if meaning in _PERSONAL and somebody_else(
-        cue, clause, book, things=meaning is not Meaning.DONE
-    ):
-        stopped.add("others")
+    if meaning in _PERSONAL and not _a_late_bus(meaning, cue, clause, book):
+        if somebody_else(cue, clause, book, things=meaning is not Meaning.DONE):
+            stopped.add("others")
     if meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book):
         stopped.add("more was said")
     return stopped
+
+
+def _a_late_bus(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether it is the sender's bus or train that is so many minutes late."""
+    before = clause.words[: cue.places[0]]
+    riding = any(word.text in book.words_of("färdmedel") for word in before)
+    return meaning is Meaning.DELAY and riding and bool(lengths_in(clause))
 
 
 def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:

@@ -30,7 +30,10 @@ _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
 
 @dataclass(slots=True)
 class Answer:
-    """All that is said about one group of errands."""
+    """All that is said about one group of errands.
+
+    `negated` tells of an "inte" in a no, `unable` of a "kan inte" or "hinner inte".
+    """
 
     reference: Reference
     names: list[str] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Answer:
     words: list[str] = field(default_factory=list)
     unknown: int = 0
     negated: bool = False
+    unable: bool = False
 
     @property
     def strong(self) -> bool:
@@ -168,7 +172,11 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         answer.doubts.append("men")
     answer.names += names
     answer.doubts += [cue.name for cue in clause.cues if cue.name in DOUBTS | {"not", "others"}]
-    if set(names) & _YES and (clause.has("aside") or _subclause(clause, book)):
+    answer.doubts += sorted(clause.under)
+    told = _subclause(clause, book)
+    if told is not None and (set(names) & _YES or told < min(clause.covered(), default=0)):
+        answer.doubts.append("aside")
+    elif set(names) & _YES and clause.has("aside"):
         answer.doubts.append("aside")
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
@@ -176,7 +184,9 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         if cue.name in {"accept", "decline"} and somebody_else(cue, clause, book, things=True):
             answer.doubts.append("others")
         spoken = {clause.words[place].text for place in cue.places}
-        answer.negated |= cue.name == "decline" and bool(spoken & book.words_of("nekande"))
+        denied = cue.name == "decline" and bool(spoken & book.words_of("nekande"))
+        answer.negated |= denied
+        answer.unable |= denied and bool(spoken & book.words_of("kan"))
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
     if names and not set(names) & {"accept", "decline"} and _strange(clause, book) > 1:
@@ -196,12 +206,12 @@ def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
     ]
 
 
-def _subclause(clause: Clause, book: WordBook) -> bool:
-    """Whether a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
-    covered, opening = clause.covered(), book.words_of("bisats")
-    return any(
-        word.text in opening and at not in covered for at, word in enumerate(clause.words) if at > 0
-    )
+def _subclause(clause: Clause, book: WordBook) -> int | None:
+    """Where a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
+    opening = book.words_of("bisats")
+    covered = {at for cue in clause.cues if cue.name != "nothing" for at in cue.places}
+    places = (at for at, word in enumerate(clause.words) if word.text in opening)
+    return next((at for at in places if at not in covered), None)
 
 
 def own_cues(clause: Clause, book: WordBook) -> list[Cue]:

@@ -14,13 +14,16 @@ class Clause:
     """A stretch of words between separators.
 
     `join` is what stands before it: "", "," for small separators, "och", "men" or "." .
-    `asks` tells that the sentence it ends closes with a question mark.
+    `asks` tells that the sentence it ends closes with a question mark. `under` holds the doubts
+    that an earlier clause of the same sentence puts it under: in "Bo sa hej, jag är klar" all
+    is what Bo said.
     """
 
     words: list[Word]
     join: str = ""
     asks: bool = False
     cues: list[Cue] = field(default_factory=list)
+    under: frozenset[str] = frozenset()
 
     def names(self) -> set[str]:
         """The meanings of the phrases found."""
@@ -52,7 +55,46 @@ def clauses_of(words: Sequence[Word], book: WordBook) -> list[Clause]:
     for clause in _cut(words, book):
         clause.cues = book.find(clause.words)
         clauses.extend(_by_errand(clause, book))
+    _spread_doubts(clauses, book)
+    _spread_questions(clauses, book)
     return clauses
+
+
+_SAME_SENTENCE = frozenset({",", ":", "och"})
+_SPREADING = frozenset({"aside", "told", "condition", "maybe"})
+_OWN_QUESTION = frozenset({"question", "call_me", "status", "help"})
+
+
+def _spread_doubts(clauses: Sequence[Clause], book: WordBook) -> None:
+    """What a sentence opens with ("Bo sa", "om", "kanske") holds until the sentence ends."""
+    opened: frozenset[str] = frozenset()
+    for clause in clauses:
+        if clause.join not in _SAME_SENTENCE:
+            opened = frozenset()
+        clause.under = opened
+        spreading = {cue.name for cue in clause.cues if cue.name in _SPREADING}
+        if spreading and _opens_with_doubt(clause, book):
+            opened |= spreading
+
+
+def _opens_with_doubt(clause: Clause, book: WordBook) -> bool:
+    opening = any(
+        cue.name in _SPREADING - {"condition"} and cue.places[0] <= 1 for cue in clause.cues
+    )
+    return opening or clause.words[0].text in book.words_of("öppnar")
+
+
+def _spread_questions(clauses: Sequence[Clause], book: WordBook) -> None:
+    """The mark of "klart och nyckeln tillbaka?" asks about both; "klar, vad nu?" has two parts."""
+    for at in range(len(clauses) - 1, 0, -1):
+        clause = clauses[at]
+        if clause.asks and clause.join in _SAME_SENTENCE and not _is_question(clause, book):
+            clauses[at - 1].asks = True
+
+
+def _is_question(clause: Clause, book: WordBook) -> bool:
+    asking = book.words_of("frågeord") | book.words_of("frågeverb")
+    return clause.has(*_OWN_QUESTION) or clause.words[0].text in asking
 
 
 def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:

@@ -3,9 +3,6 @@
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.phrases import WordBook
 
-_PLACE_NAMED_BY = 2
-"""Words after "på" or "hos" that only say where: "på Norra Storgatan"; one after an amount."""
-
 _THINGS = ("lätta", "bredvid", "jobb", "sak", "fordon", "platsord")
 
 
@@ -27,10 +24,13 @@ def strays(clause: Clause, book: WordBook) -> list[str]:
 
 
 def _places_named(clause: Clause, book: WordBook) -> set[int]:
+    """The words behind "på" or "hos" that only say where, and the unit behind an amount."""
     named: set[int] = set()
     for at, word in enumerate(clause.words):
         if word.text in book.words_of("platsord"):
-            named.update(range(at + 1, at + 1 + _PLACE_NAMED_BY))
+            named.add(at + 1)
+            if at + 2 < len(clause.words) and not book.is_known(clause.words[at + 2].text):
+                named.add(at + 2)
         if word.kind == "amount":
             named.add(at + 1)
     return named

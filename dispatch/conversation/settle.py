@@ -156,7 +156,7 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     if about is Meaning.ACCEPT and _told(situation):
         return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
     accepted = situation.at(Stage.ACCEPTED)
-    if about is Meaning.DECLINE and answer.negated:
+    if about is Meaning.DECLINE and answer.unable and not answer.unknown:
         left = _only(answer.reference, accepted, situation)
         if left is not None:
             return Intent(Meaning.WITHDRAW, left, why=f"{answer.why}; only {left} is meant")

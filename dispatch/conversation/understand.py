@@ -132,7 +132,7 @@ def _nothing_said(
     return (
         _both(reading, situation, book)
         or _put_off(reading, situation)
-        or _asked_us(reading, situation)
+        or _asked_us(reading, situation, book)
         or _guessed(reading, doubtful, situation)
     )
 
@@ -155,8 +155,8 @@ def _put_off(reading: Reading, situation: Situation) -> list[Intent]:
     return [ask_back(why, Meaning.ACCEPT, situation.offers)]
 
 
-def _asked_us(reading: Reading, situation: Situation) -> list[Intent]:
-    asking = _asking(reading)
+def _asked_us(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    asking = _asking(reading, book)
     if asking is None or (situation.offers and asking.clause.has("condition", "limit")):
         return []
     why = f"asks: {asking.clause.written()}"
@@ -174,7 +174,16 @@ def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> lis
     return [ask_back("nothing that we can read", None, open_now)]
 
 
-_NO_QUESTION = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
+def _asks_something(clause: Clause, book: WordBook) -> bool:
+    if not clause.asks and (not clause.has("question") or clause.has("past", "ago")):
+        return False
+    if len(clause.words) > 1:
+        return True
+    word = clause.words[0].text
+    return word in book.words_of("frågesak") or (clause.has("question") and word not in _NO_FACT)
+
+
+_NO_FACT = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +192,9 @@ class _Asking:
     reference: Reference
 
 
-def _asking(reading: Reading) -> _Asking | None:
+def _asking(reading: Reading, book: WordBook) -> _Asking | None:
     """The first clause that asks for a fact; a lone "12?" or "va" asks for none."""
     for clause, reference in zip(reading.clauses, reading.references, strict=True):
-        if not (clause.asks or clause.has("question")):
-            continue
-        bare = len(clause.words) == 1 and clause.words[0].text in _NO_QUESTION
-        if not bare and (len(clause.words) > 1 or clause.has("question")):
+        if _asks_something(clause, book):
             return _Asking(clause, reference)
     return None

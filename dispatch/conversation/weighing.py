@@ -67,8 +67,8 @@ def _cancelling_first(
         return conflicts[:1], []
     if any(act.meaning is Meaning.ACK_CANCEL for act in acts):
         return [act for act in acts if act.meaning is Meaning.ACK_CANCEL][:1], []
-    partly = [act for act in acts if act.meaning is Meaning.PARTIAL]
-    if partly and not meant(Meaning.PARTIAL, partly[0].reference, situation):
+    partly = [act for act in acts if act.meaning in {Meaning.PARTIAL, Meaning.DONE}]
+    if partly and not meant(partly[0].meaning, partly[0].reference, situation):
         partly[0].meaning = Meaning.CANCEL_CONFLICT
         return partly[:1], []
     return acts, answers

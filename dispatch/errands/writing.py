@@ -70,8 +70,17 @@ _OPEN_WORDS = ", ".join(sorted(f"'{status.value}'" for status in OPEN))
 _SAME_CAR = "wished_from > :after AND wished_from < :before AND facts ->> 'reg_no' = :reg_no"
 _SAME_WINDOW = "wished_from = :wished_from AND NOT facts ? 'reg_no'"
 
-LOOK_BY_CAR = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_CAR))
-LOOK_BY_WINDOW = sa.text(_LOOK.format(open=_OPEN_WORDS, same=_SAME_WINDOW))
+
+def _statement(text: str, *columns: str) -> sa.TextualSelect:
+    """Told its columns, SQLAlchemy need not ask the cursor for them each time."""
+    return sa.text(text).columns(*map(sa.column, columns))
+
+
+_SEEN = ("id", "name", "street", "latitude", "longitude", "is_home", "team_id", "taken")
+LOOK_BY_CAR, LOOK_BY_WINDOW = (
+    _statement(_LOOK.format(open=_OPEN_WORDS, same=same), *_SEEN, "looks_like")
+    for same in (_SAME_CAR, _SAME_WINDOW)
+)
 
 _WRITE = """
     WITH given AS (
@@ -114,15 +123,17 @@ _WRITE = """
     """
 _WISH = WISH.format(wishes="SELECT team_id, posted_at FROM written")
 
-WRITE = sa.text(_WRITE.format(wish=_WISH)).bindparams(
+_WRITTEN = ("id", "number", "kind", "status", "version", "request_digest")
+WRITE = _statement(_WRITE.format(wish=_WISH), *_WRITTEN, "wished_first").bindparams(
     *(sa.bindparam(name, type_=JSONB) for name in ("facts", "stops", "details"))
 )
 
-BY_KEY = sa.text(
+BY_KEY = _statement(
     """
     SELECT id, number, kind, status, version, request_digest FROM errand
     WHERE unit_id = :unit_id AND idempotency_key = :idempotency_key
-    """
+    """,
+    *_WRITTEN,
 )
 
 

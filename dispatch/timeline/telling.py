@@ -12,7 +12,16 @@ from dispatch.planning.kept import reason_words
 from dispatch.timeline.names import Names
 
 NOT_FOR_UNITS = frozenset(
-    {"declined", "expired", "undeliverable", "withdrawn", "clashed", "flag_silent", "undone"}
+    {
+        "declined",
+        "expired",
+        "undeliverable",
+        "withdrawn",
+        "clashed",
+        "flag_silent",
+        "undone",
+        "assigned_anyway",
+    }
 )
 """Who was asked and what they answered is between the team and its people."""
 
@@ -108,6 +117,11 @@ def _answered(event: ErrandEvent, names: Names) -> str:
     return _say("answered", event, names, answer=event.details.get("answer", ""))
 
 
+def _assigned_anyway(event: ErrandEvent, names: Names) -> str:
+    because = event.details.get("because", {}).get(names.language, "")
+    return _say("assigned_anyway", event, names, because=because)
+
+
 def _undone(event: ErrandEvent, names: Names) -> str:
     name = f"undone.{event.details.get('what', '')}"
     what = said(name, names.language) if knows(name) else str(event.details.get("what", ""))
@@ -128,4 +142,5 @@ _TELLINGS: dict[str, Telling] = {
     "close": _closed,
     "undone": _undone,
     "answered": _answered,
+    "assigned_anyway": _assigned_anyway,
 }

@@ -273,9 +273,10 @@ class TestHandingBack:
         north.passes(minutes=3)
         assert north.told("unit_in_danger") == 1
 
-    def test_a_no_to_what_one_has_is_a_hand_back(self, annas: Town) -> None:
+    @pytest.mark.parametrize("said", ["ÅTERBUD 1", "återbud", "lämnar tillbaka 1"])
+    def test_in_any_form(self, annas: Town, said: str) -> None:
         annas.has_consultant(BO)
-        annas.texts(ANNA, "nej 1")
+        annas.texts(ANNA, said)
         assert annas.crew_of(1) == []
         assert annas.asked(1) == ["BO"]
 

@@ -30,6 +30,10 @@ LISTS: dict[str, str] = {
     "an open errand has an end": """
         SELECT number FROM errand WHERE status NOT IN ('done', 'partial', 'failed', 'closed')
           AND (ended_at IS NOT NULL OR receipt_by IS NOT NULL)""",
+    "somebody is asked about work that should have begun": """
+        SELECT id FROM offer WHERE status = 'sent' AND starts_at < asked_at""",
+    "somebody may answer after the work has ended": """
+        SELECT id FROM offer WHERE status = 'sent' AND answer_by > ends_at""",
     "a question has outlived its time to answer": """
         SELECT id FROM offer WHERE status = 'sent' AND answer_by <= :now""",
     "a text of ours waits though it could leave": """

@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from dispatch.app import make_app
+from dispatch.invariants import broken_invariants
 from dispatch.jobs import Engine
 from dispatch.service import Service
-from dispatch.invariants import broken_invariants
 from tests.journeys.clock import StoppedClock
 from tests.journeys.conftest import clock, engine, service
 from tests.journeys.town import Town

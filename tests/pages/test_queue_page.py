@@ -116,3 +116,17 @@ def test_filters_live_in_the_address_and_nonsense_is_not_asked_for(readers: Read
     assert "1 ärende ·" in karin.reads("/queue?kind=tyre_change")
     assert "1 ärende ·" in karin.reads("/queue?number=2")
     assert "2 ärenden" in karin.reads("/queue?status=juggling&unit=x&number=-&kind=no&after=z")
+
+
+def test_the_coordinator_gives_an_errand_to_somebody_and_the_story_tells(readers: Readers) -> None:
+    town, karin = readers.town, readers.coordinator()
+    anna = town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr")
+    assert karin.sends(f"/errands/{number}/give", {"consultant": "x"}).status_code == 422
+    assert readers.unit().sends(f"/errands/{number}/give").status_code == 403
+    assert karin.sends(f"/errands/{number}/give", {"consultant": str(anna)}).status_code == 303
+    town.works()
+    assert town.status_of(number) == "staffed"
+    assert "Karin gav ärendet till Anna" in karin.reads(f"/errands/{number}")
+    assert karin.sends(f"/errands/{number}/crew/{anna}/remove").status_code == 303
+    assert "Karin tog ärendet från Anna" in karin.reads(f"/errands/{number}")

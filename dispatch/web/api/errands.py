@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Body, Header, Query, Response
 from sqlmodel import col, select
 
 from dispatch.actors import Actor
@@ -16,7 +16,7 @@ from dispatch.web.api.errand_examples import POSTINGS
 from dispatch.web.api.errand_shapes import ErrandDetail, ErrandList, PostedErrand
 from dispatch.web.api.shapes import LARGEST_ID, Number
 from dispatch.web.api.showing import brief, detail, taken
-from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, ServiceDep, SessionDep
+from dispatch.web.dependencies import ActorDep, AskingDep, LanguageDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 
 PAGE = 50
@@ -44,11 +44,6 @@ IfMatch = Annotated[
 ]
 
 
-async def _body(request: Request) -> bytes:
-    """What was sent, as it was sent (FastAPI has read it already)."""
-    return await request.body()
-
-
 def errand_routes() -> APIRouter:
     router = APIRouter(tags=["errands"], prefix="/errands")
 
@@ -66,26 +61,24 @@ def errand_routes() -> APIRouter:
     def post_errand(
         *,
         new: Annotated[NewErrand, Body(openapi_examples=POSTINGS)],
-        body: Annotated[bytes, Depends(_body)],
         response: Response,
-        service: ServiceDep,
-        actor: ActorDep,
-        now: NowDep,
-        language: LanguageDep,
+        asking: AskingDep,
         idempotency_key: IdempotencyKey = None,
         unit_id: UnitId = None,
     ) -> PostedErrand:
         """What `GET /api/kinds` says the kind needs goes into `facts` and `stops`."""
-        checked = check(new, now=now, language=language)
-        with service.database.transaction() as session:  # short: others wait for their number
+        checked = check(new, now=asking.now, language=asking.language)
+        with (
+            asking.service.database.transaction() as session
+        ):  # short: others wait for their number
             posted = posting.post_for(
                 session,
-                _unit_id(actor, unit_id),
+                _unit_id(asking.actor, unit_id),
                 checked,
-                actor=actor,
-                now=now,
+                actor=asking.actor,
+                now=asking.now,
                 idempotency_key=idempotency_key,
-                digest=None if idempotency_key is None else posting.digest_of(body),
+                digest=None if idempotency_key is None else posting.digest_of(asking.body),
             )
         errand = posted.errand
         response.status_code = 200 if posted.already else 201

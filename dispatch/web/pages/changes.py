@@ -5,6 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 import psycopg
 import structlog
@@ -29,7 +30,7 @@ LIFETIME = 300.0
 AGAIN = 2.0
 """Seconds until the connection that broke is opened again."""
 
-NOTICES_A_DEAD_LINE = {
+NOTICES_A_DEAD_LINE: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives_idle": 15,
     "keepalives_interval": 5,
@@ -75,7 +76,7 @@ class Changes:
             waiting.set()
 
     async def listen(self) -> None:
-        """Hear the database until cancelled; being connected anew wakes all, who may have missed some."""
+        """Hear the database until cancelled; a new connection wakes everybody."""
         self._loop = asyncio.get_running_loop()
         while True:
             with suppress(psycopg.Error):

@@ -68,6 +68,7 @@ def details_of(
         "plan": _plan(page, errand),
         "lines": story(page.session, errand, page.language, reader=page.actor),
         "nobody": why_nobody(page.session, errand, page.language) if leads else [],
+        "team": [] if not leads else [_choice(one) for one in team_of(page, errand)],
         "can": _can(errand, leads=leads, own=page.actor.belongs_to(errand.unit_id)),
         "phone": readable_phone(errand.requester_phone),
         "fault": fault,
@@ -100,6 +101,21 @@ def _crew(page: Page, errand: Errand, *, leads: bool) -> list[Comes]:
         )
         for seat, who in found
     ]
+
+
+def team_of(page: Page, errand: Errand) -> list[Consultant]:
+    """The team's people, by code."""
+    return list(
+        page.session.exec(
+            select(Consultant)
+            .where(Consultant.team_id == errand.team_id, col(Consultant.active))
+            .order_by(col(Consultant.code))
+        )
+    )
+
+
+def _choice(who: Consultant) -> tuple[int, str]:
+    return who.id, shown_name(who.name, who.code, who.protected)
 
 
 def _stands(page: Page, seat: Assignment) -> str:
@@ -156,6 +172,7 @@ def _can(errand: Errand, *, leads: bool, own: bool) -> set[str]:
         "resume": after(errand.status, ErrandAction.RESUME) is not None
         and (leads or errand.status is ErrandStatus.ON_HOLD),
         "go-on": errand.status is ErrandStatus.CANCELLING,
+        "give": leads and after(errand.status, ErrandAction.FILL) is not None,
         "ask-others": leads and errand.status is ErrandStatus.OFFERING,
         "cancel": errand.status is not ErrandStatus.CANCELLING
         and any(

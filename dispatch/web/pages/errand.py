@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from dispatch import assignments, transition
+from dispatch import transition
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errands.finding import find
 from dispatch.errors import BadInput, Fault, NotAllowed
@@ -14,7 +14,6 @@ from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand
 from dispatch.web.pages.details import details_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
-from dispatch.withdrawing import ask_others
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 ADDRESS = "/errands/{number:int}"
@@ -26,7 +25,7 @@ def errand_routes() -> APIRouter:
 
     @routes.get(ADDRESS)
     def show(page: PageDep, number: Number, posted: Annotated[str, Query()] = "") -> HTMLResponse:
-        errand = _mine(page, number)
+        errand = mine(page, number)
         return page.show("errand.html", **details_of(page, errand), posted=bool(posted))
 
     @routes.post(f"{ADDRESS}/facts")
@@ -39,27 +38,27 @@ def errand_routes() -> APIRouter:
 
     @routes.post(f"{ADDRESS}/cancel")
     def cancel(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
-        errand = _mine(page, number)
+        errand = mine(page, number)
         reason = _reason(form)
         cancelling.cancel(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
-        return _back(form, number)
+        return back(form, number)
 
     @routes.post(f"{ADDRESS}/go-on")
     def go_on(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
-        cancelling.go_on(page.session, _mine(page, number).id, actor=page.actor, now=page.now)
-        return _back(form, number)
+        cancelling.go_on(page.session, mine(page, number).id, actor=page.actor, now=page.now)
+        return back(form, number)
 
     @routes.post(f"{ADDRESS}/hold")
     def hold(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
-        errand = _led(page, number)
+        errand = led(page, number)
         reason = _reason(form)
         changing.put_on_hold(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
-        return _back(form, number)
+        return back(form, number)
 
     @routes.post(f"{ADDRESS}/resume")
     def resume(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
         """The unit answers what was asked, or the coordinator has it tried again."""
-        errand = _mine(page, number)
+        errand = mine(page, number)
         if not page.actor.leads(errand.team_id) and errand.status is not ErrandStatus.ON_HOLD:
             raise NotAllowed
         answer = _reason(form)
@@ -69,24 +68,13 @@ def errand_routes() -> APIRouter:
             transition.note(
                 page.session, errand, "answered", actor=page.actor, now=page.now, details=said
             )
-        return _back(form, number)
-
-    @routes.post(f"{ADDRESS}/ask-others")
-    def others(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
-        ask_others(page.session, _led(page, number).id, actor=page.actor, now=page.now)
-        return _back(form, number)
-
-    @routes.post(f"{ADDRESS}/crew/{{consultant_id:int}}/remove")
-    def remove(page: ChangingPageDep, number: Number, consultant_id: int) -> RedirectResponse:
-        errand = _led(page, number)
-        assignments.remove(page.session, errand.id, consultant_id, actor=page.actor, now=page.now)
-        return see_other(f"/errands/{number}")
+        return back(form, number)
 
     @routes.post(f"{ADDRESS}/receipt", response_model=None)
     def receipt(
         page: ChangingPageDep, number: Number, form: FormDep
     ) -> HTMLResponse | RedirectResponse:
-        errand = _mine(page, number)
+        errand = mine(page, number)
         if not page.actor.belongs_to(errand.unit_id):
             raise NotAllowed
         try:
@@ -106,19 +94,20 @@ def errand_routes() -> APIRouter:
     return routes
 
 
-def _mine(page: Page, number: int) -> Errand:
+def mine(page: Page, number: int) -> Errand:
+    """The errand, if it is the reader's to see. Raises NotFound."""
     return find(page.session, page.actor, number)
 
 
-def _led(page: Page, number: int) -> Errand:
+def led(page: Page, number: int) -> Errand:
     """The errand, if the reader leads the team that does it. Raises NotFound, NotAllowed."""
-    errand = _mine(page, number)
+    errand = mine(page, number)
     if not page.actor.leads(errand.team_id):
         raise NotAllowed
     return errand
 
 
-def _back(form: FormDep, number: int) -> RedirectResponse:
+def back(form: FormDep, number: int) -> RedirectResponse:
     """To where the button was: the queue or the errand's own page."""
     return see_other("/queue" if word_of(form, "from") == "queue" else f"/errands/{number}")
 

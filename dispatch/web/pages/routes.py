@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from dispatch.service import Service
 from dispatch.settings import Line
+from dispatch.web.pages.crew import crew_routes
 from dispatch.web.pages.entrance import entrance_routes
 from dispatch.web.pages.errand import errand_routes
 from dispatch.web.pages.live import live_routes
@@ -25,6 +26,7 @@ def pages_of(service: Service) -> APIRouter:
         needs_routes(),
         posting_routes(),
         errand_routes(),
+        crew_routes(),
     ):
         routes.include_router(part)
     if service.settings.line is Line.PRACTICE:
