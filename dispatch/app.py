@@ -28,12 +28,13 @@ def make_app(service: Service) -> FastAPI:
     app.state.service = service
     app.state.known_keys = KnownKeys()
     handle_problems(app)
-    app.include_router(health_routes())
-    app.include_router(metrics_routes())
-    app.include_router(api_of(service))
-    app.include_router(document_routes(service))
+    # What comes most often is included first: every route is tried in turn.
     if service.settings.line is Line.TWILIO:
         _open_to_twilio(app, service)
+    app.include_router(api_of(service))
+    app.include_router(document_routes(service))
+    app.include_router(health_routes())
+    app.include_router(metrics_routes())
     app.include_router(pages_of(service))
     app.openapi = lambda: document(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(Limits, public_base_url=service.settings.public_base_url)

@@ -3,18 +3,27 @@
 import unicodedata
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects.postgresql import insert
+import sqlalchemy as sa
 from sqlmodel import Session, col, select, update
 
 from notifications.models import InboundText
 
 MOST_ATTEMPTS = 5
 LONGEST_BODY = 2000
-HEARD_ONCE = (
-    insert(InboundText)
-    .on_conflict_do_nothing(index_elements=["provider_id"])
-    .returning(InboundText)
-)
+_COLUMNS = sa.inspect(InboundText).columns
+_HEARD_ONCE = sa.text(
+    """
+    INSERT INTO inbound_text (
+        provider_id, phone, to_phone, body, media_count, carrier_flag, received_at, attempts)
+    VALUES (
+        :provider_id, :phone, :to_phone, :body, :media_count, :carrier_flag, :received_at, 0)
+    ON CONFLICT (provider_id) DO NOTHING
+    RETURNING
+    """
+    + ", ".join(column.name for column in _COLUMNS)
+).columns(*_COLUMNS)
+HEARD_ONCE = select(InboundText).from_statement(_HEARD_ONCE)
+"""As text: through the object mapper's own insert it takes three times as long."""
 
 
 def hear(
@@ -40,9 +49,8 @@ def hear(
         "media_count": media_count,
         "carrier_flag": clean(carrier_flag)[:10] if carrier_flag else None,
         "received_at": now,
-        "attempts": 0,
     }
-    return session.scalars(HEARD_ONCE, [row]).one_or_none()
+    return session.scalars(HEARD_ONCE, row).one_or_none()
 
 
 def clean(text: str) -> str:

@@ -123,7 +123,7 @@ def acts_in(
             stopped = _stopped_by(meaning, cue, clause, book)
             if meaning in _HELD_BACK:
                 stopped |= clause.under
-            if meaning in _FIRM_ONLY and _taken_back(clauses[at + 1 : at + 2], book):
+            if _taken_back(meaning, clauses[at + 1 : at + 2], book):
                 stopped.add("taken back")
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
@@ -194,10 +194,11 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
     return len(beside) > _FEW_STRAYS[meaning]
 
 
-def _taken_back(following: Sequence[Clause], book: WordBook) -> bool:
-    """Whether the next clause says nothing but a doubt: "klar, typ", "klar 12, inte 15"."""
+def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
+    """Whether the next clause says nothing but a doubt: "klar, typ", "stängt men osäker"."""
     return any(
-        clause.names() & _TAKE_BACK
+        (meaning in _FIRM_ONLY or clause.join == "men")
+        and clause.names() & _TAKE_BACK
         and clause.names() <= _TAKE_BACK | {"filler"}
         and not strays(clause, book)
         for clause in following

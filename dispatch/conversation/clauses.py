@@ -78,10 +78,9 @@ def _spread_doubts(clauses: Sequence[Clause], book: WordBook) -> None:
 
 
 def _opens_with_doubt(clause: Clause, book: WordBook) -> bool:
-    opening = any(
-        cue.name in _SPREADING - {"condition"} and cue.places[0] <= 1 for cue in clause.cues
-    )
-    return opening or clause.words[0].text in book.words_of("öppnar")
+    told = any(cue.name in {"aside", "told"} and cue.places[0] <= 2 for cue in clause.cues)
+    maybe = any(cue.name == "maybe" and cue.places[0] <= 1 for cue in clause.cues)
+    return told or maybe or clause.words[0].text in book.words_of("öppnar")
 
 
 def _spread_questions(clauses: Sequence[Clause], book: WordBook) -> None:

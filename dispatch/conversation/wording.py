@@ -21,7 +21,7 @@ _INVISIBLE = re.compile(
     r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
-_ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar)\b)")
+_ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
 _LETTERS = str.maketrans(
     {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}

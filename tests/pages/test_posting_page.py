@@ -109,7 +109,7 @@ def test_times_that_cannot_be_read_and_places_not_chosen_are_all_told_at_once(
     faulty = tyre_change(readers, day="snart", **{"stops.workshop.0.place": "", "from": ""})
     answer = readers.unit().sends(PATH, faulty)
     assert answer.status_code == 422
-    for field in ("day", "stops-workshop-0-place"):
+    for field in ("day", "from", "stops-workshop-0-place"):
         assert f'href="#{field}"' in answer.text
         assert f'id="{field}"' in answer.text
 

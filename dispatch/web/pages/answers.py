@@ -1,9 +1,9 @@
 """What somebody filled in on the form of a kind, as the errand that it asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.datastructures import FormData
 
@@ -11,7 +11,10 @@ from dispatch.errors import BadInput, Fault
 from dispatch.kinds import Fact, FactType, Kind, StopRole
 from dispatch.new_errand import CheckedErrand, check, read
 from dispatch.web.pages.page import word_of
+from dispatch.words import Words
 from workers.calendar import local_moment
+
+T = TypeVar("T")
 
 OTHER = "other"
 """The choice of a place that isn't in the register."""
@@ -129,35 +132,30 @@ def _fact(answers: Answers, fact: Fact, faults: list[Fault]) -> object:
 
 def _moment(day: str, clock: str, field_name: str, faults: list[Fault]) -> datetime | None:
     """Swedish local time as typed in two fields; None and a fault where it can't be read."""
-    try:
-        return local_moment(date.fromisoformat(day), time.fromisoformat(clock))
-    except (ValueError, OverflowError):
-        pass
-    if _is_day(day):
-        faults.append(
-            Fault(
-                field_name,
-                "Skriv ett klockslag, till exempel 08:30.",
-                "Write a time of day, such as 08:30.",
-            )
-        )
-    elif not any(fault.field == "day" for fault in faults) or field_name.startswith("facts"):
-        faults.append(
-            Fault(
-                "day" if field_name in ("from", "to") else field_name,
-                "Välj en dag, till exempel 2026-04-14.",
-                "Choose a day, such as 2026-04-14.",
-            )
-        )
+    on, at = _read(date.fromisoformat, day), _read(time.fromisoformat, clock)
+    if on is not None and at is not None:
+        moment = _read(lambda _: local_moment(on, at), "")
+        if moment is not None:
+            return moment
+        on = None
+    day_field = "day" if field_name in ("from", "to") else field_name
+    if on is None and all(fault.field != day_field for fault in faults):
+        faults.append(Fault(day_field, _NO_DAY.sv, _NO_DAY.en))
+    if at is None and all(fault.field != field_name for fault in faults):
+        faults.append(Fault(field_name, _NO_CLOCK.sv, _NO_CLOCK.en))
     return None
 
 
-def _is_day(day: str) -> bool:
+_NO_DAY = Words("Välj en dag, till exempel 2026-04-14.", "Choose a day, such as 2026-04-14.")
+_NO_CLOCK = Words("Skriv ett klockslag, till exempel 08:30.", "Write a time of day, such as 08:30.")
+
+
+def _read(reading: Callable[[str], T], words: str) -> T | None:
+    """What `words` say; None where they can't be read, or lie outside the calendar."""
     try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
+        return reading(words)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _stops(answers: Answers) -> list[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,311 @@
+"""Reads one team's rows into the planner's terms: seconds since an origin, indexes of places."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from dispatch.kinds import KINDS
+from dispatch.models import (
+    Assignment,
+    AssignmentStatus,
+    Errand,
+    Offer,
+    OfferStatus,
+    Stop,
+    VehicleBooking,
+)
+from dispatch.models.offer import HOLDING, SEATED
+from dispatch.planning.problem import (
+    Bar,
+    Commitment,
+    Span,
+    Task,
+    Vehicle,
+    Visit,
+    Worker,
+)
+from dispatch.planning.problem import Duty as PlannedDuty
+from dispatch.planning.travel import Point
+from notifications.models import OptOut
+from workers import competence, fleet
+from workers.calendar import day_span
+from workers.models import Absence, Consultant
+from workers.models import Vehicle as VehicleRow
+from workers.roster import Duty
+
+BARS: Mapping[OfferStatus | AssignmentStatus, Bar] = {
+    OfferStatus.DECLINED: Bar.DECLINED,
+    OfferStatus.EXPIRED: Bar.ASKED_UNANSWERED,
+    OfferStatus.UNDELIVERABLE: Bar.UNDELIVERABLE,
+    AssignmentStatus.HANDED_BACK: Bar.HANDED_BACK,
+    AssignmentStatus.REMOVED: Bar.REMOVED,
+}
+
+
+@dataclass(slots=True)
+class Places:
+    """Every point that the problem mentions, once, by index."""
+
+    points: list[Point] = field(default_factory=list)
+    _known: dict[Point, int] = field(default_factory=dict)
+
+    def index(self, latitude: float, longitude: float) -> int:
+        point = Point(latitude, longitude)
+        if point not in self._known:
+            self._known[point] = len(self.points)
+            self.points.append(point)
+        return self._known[point]
+
+
+class Reader:
+    """One reading: a session, an origin for times, and the places met on the way."""
+
+    def __init__(self, session: Session, *, places: Places, origin: datetime) -> None:
+        self.session = session
+        self.places = places
+        self.origin = origin
+        self._seats: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._bars: dict[int, dict[int, Bar]] = defaultdict(dict)
+        self._booked: dict[int, int] = {}
+
+    def seconds(self, moment: datetime) -> int:
+        return round((moment - self.origin).total_seconds())
+
+    def stops(self, errand_ids: Iterable[int]) -> Mapping[int, list[Stop]]:
+        found: dict[int, list[Stop]] = defaultdict(list)
+        rows = self.session.exec(
+            select(Stop)
+            .where(col(Stop.errand_id).in_(list(errand_ids)))
+            .order_by(col(Stop.errand_id), col(Stop.position))
+        )
+        for stop in rows:
+            found[stop.errand_id].append(stop)
+        return found
+
+    def with_seats(self, errands: Sequence[Errand]) -> Sequence[Errand]:
+        """Read who has seats, who is asked and who is not to be asked again, then the errands."""
+        ids = [errand.id for errand in errands]
+        for seat in self.session.exec(select(Assignment).where(col(Assignment.errand_id).in_(ids))):
+            if seat.status in SEATED:
+                self._seats[seat.errand_id].append((seat.seat, seat.consultant_id))
+            elif seat.status in BARS:
+                self._bars[seat.errand_id][seat.consultant_id] = BARS[seat.status]
+        for offer in self.session.exec(select(Offer).where(col(Offer.errand_id).in_(ids))):
+            if offer.status is OfferStatus.SENT:
+                self._seats[offer.errand_id].append((offer.seat, offer.consultant_id))
+            elif offer.status in BARS:
+                self._bars[offer.errand_id].setdefault(offer.consultant_id, BARS[offer.status])
+        bookings = select(VehicleBooking).where(
+            col(VehicleBooking.errand_id).in_(ids), col(VehicleBooking.released_at).is_(None)
+        )
+        self._booked = {b.errand_id: b.vehicle_id for b in self.session.exec(bookings)}
+        return errands
+
+    def task(self, errand: Errand, stops: Sequence[Stop]) -> Task:
+        kind = KINDS[errand.kind]
+        held = dict(self._seats[errand.id])
+        told = errand.starts_at is not None and bool(held)
+        return Task(
+            id=errand.id,
+            unit_id=errand.unit_id,
+            stops=tuple(
+                Visit(self.places.index(stop.latitude, stop.longitude), stop.minutes * 60)
+                for stop in stops
+            ),
+            wished_from=self.seconds(errand.wished_from),
+            wished_to=self.seconds(errand.wished_to),
+            latest=self.seconds(errand.latest),
+            minutes=errand.minutes,
+            priority=errand.priority,
+            posted=self.seconds(errand.posted_at),
+            seats=errand.seats,
+            needs=kind.needs,
+            everyone_needs=kind.everyone_needs,
+            vehicle_kind=errand.vehicle_kind,
+            heavy=kind.heavy,
+            barred=self._bars[errand.id],
+            fixed_start=self.seconds(errand.starts_at) if told and errand.starts_at else None,
+            fixed_vehicle=self._booked.get(errand.id) if told else None,
+            held=held,
+        )
+
+    def workers(
+        self,
+        consultants: Sequence[Consultant],
+        duties: Mapping[int, Sequence[Duty]],
+        *,
+        since: datetime,
+        until: datetime,
+        now: datetime,
+    ) -> tuple[Worker, ...]:
+        ids = [consultant.id for consultant in consultants]
+        skills = competence.skills(self.session, ids)
+        silent = set(
+            self.session.exec(
+                select(OptOut.phone).where(col(OptOut.phone).in_([c.phone for c in consultants]))
+            )
+        )
+        away = self._absences(ids, since=since, until=until, now=now)
+        return tuple(
+            Worker(
+                id=person.id,
+                place=self.places.index(person.start_latitude, person.start_longitude),
+                duties=tuple(self._duty(duty) for duty in duties.get(person.id, ())),
+                skills={
+                    name: self._end_of(valid_to) for name, valid_to in skills[person.id].items()
+                },
+                max_minutes_a_day=person.max_minutes_a_day,
+                newcomer=person.newcomer,
+                reachable=person.phone not in silent,
+                absences=away[person.id],
+            )
+            for person in consultants
+        )
+
+    def _duty(self, duty: Duty) -> PlannedDuty:
+        return PlannedDuty(
+            start=self.seconds(duty.starts_at),
+            end=self.seconds(duty.ends_at),
+            breaks=tuple(Span(self.seconds(a), self.seconds(b)) for a, b in duty.breaks),
+        )
+
+    def _end_of(self, valid_to: date | None) -> int | None:
+        """The last second of the last valid day, Swedish time."""
+        return None if valid_to is None else self.seconds(day_span(valid_to)[1])
+
+    def _absences(
+        self, ids: Sequence[int], *, since: datetime, until: datetime, now: datetime
+    ) -> Mapping[int, tuple[Span, ...]]:
+        """When each is away. Whoever is away now is left in peace, also about later days."""
+        away: dict[int, tuple[Span, ...]] = defaultdict(tuple)
+        rows = self.session.exec(
+            select(Absence).where(
+                col(Absence.consultant_id).in_(ids),
+                col(Absence.ended_at).is_(None),
+                Absence.ends_at > since,
+                Absence.starts_at < until,
+            )
+        )
+        for row in rows:
+            is_away = row.starts_at <= now < row.ends_at
+            ends_at = until + timedelta(days=2) if is_away else row.ends_at
+            span = Span(self.seconds(row.starts_at), self.seconds(ends_at))
+            away[row.consultant_id] += (span,)
+        return away
+
+    def vehicles(self, team_id: int, *, since: datetime, until: datetime) -> tuple[Vehicle, ...]:
+        """With the times at which each is kept for an errand that is not to be planned now.
+
+        What is kept for a planned errand with a crew is told by the crew's commitments.
+        """
+        out: dict[int, list[Span]] = defaultdict(list)
+        bookings = self.session.exec(
+            select(VehicleBooking).where(
+                col(VehicleBooking.released_at).is_(None),
+                VehicleBooking.busy_until > since,
+                VehicleBooking.busy_from < until,
+            )
+        )
+        for booking in bookings:
+            if booking.errand_id not in self._booked:
+                span = Span(self.seconds(booking.busy_from), self.seconds(booking.busy_until))
+                out[booking.vehicle_id].append(span)
+        return tuple(
+            Vehicle(
+                id=vehicle.id,
+                kind=vehicle.kind.value,
+                place=self.places.index(vehicle.parked_latitude, vehicle.parked_longitude),
+                seats=vehicle.seats,
+                away=tuple(out[vehicle.id]),
+            )
+            for vehicle in fleet.vehicles_of(self.session, team_id)
+        )
+
+    def commitments(
+        self, ids: Sequence[int], *, since: datetime, until: datetime
+    ) -> tuple[Commitment, ...]:
+        """Seats that are held and questions that are open: both keep the person's time."""
+        held = self.session.exec(
+            select(Assignment, Errand)
+            .join(Errand, col(Errand.id) == col(Assignment.errand_id))
+            .where(
+                col(Assignment.consultant_id).in_(ids),
+                col(Assignment.status).in_(HOLDING),
+                Assignment.busy_until > since,
+                Assignment.busy_from < until,
+            )
+        ).all()
+        asked = self.session.exec(
+            select(Offer, Errand)
+            .join(Errand, col(Errand.id) == col(Offer.errand_id))
+            .where(
+                col(Offer.consultant_id).in_(ids),
+                Offer.status == OfferStatus.SENT,
+                Offer.busy_until > since,
+                Offer.busy_from < until,
+            )
+        ).all()
+        both: list[tuple[Assignment | Offer, Errand]] = [*held, *asked]
+        ids_of = {errand.id for _, errand in both}
+        ends, fetched = self._ends(ids_of), self._fetched(ids_of)
+        return tuple(
+            self._commitment(seat, errand, ends[errand.id], fetched.get(errand.id))
+            for seat, errand in both
+            if errand.id in ends
+        )
+
+    def _ends(self, errand_ids: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+        """The first and the last place of each errand."""
+        return {
+            errand_id: (
+                self.places.index(stops[0].latitude, stops[0].longitude),
+                self.places.index(stops[-1].latitude, stops[-1].longitude),
+            )
+            for errand_id, stops in self.stops(errand_ids).items()
+        }
+
+    def _fetched(self, errand_ids: Iterable[int]) -> Mapping[int, tuple[int, datetime, int]]:
+        """Where and when the vehicle of each errand is fetched; it is brought back there."""
+        rows = self.session.exec(
+            select(VehicleBooking, VehicleRow)
+            .join(VehicleRow, col(VehicleRow.id) == col(VehicleBooking.vehicle_id))
+            .where(
+                col(VehicleBooking.errand_id).in_(list(errand_ids)),
+                col(VehicleBooking.released_at).is_(None),
+            )
+        )
+        return {
+            booking.errand_id: (
+                self.places.index(vehicle.parked_latitude, vehicle.parked_longitude),
+                booking.busy_from,
+                vehicle.id,
+            )
+            for booking, vehicle in rows
+        }
+
+    def _commitment(
+        self,
+        seat: Assignment | Offer,
+        errand: Errand,
+        ends: tuple[int, int],
+        fetched: tuple[int, datetime, int] | None,
+    ) -> Commitment:
+        begins, vehicle_id = seat.starts_at, None
+        if fetched is not None:
+            parked, since, vehicle_id = fetched
+            ends, begins = (parked, parked), min(begins, since)
+        return Commitment(
+            worker_id=seat.consultant_id,
+            task_id=errand.id,
+            start=self.seconds(seat.busy_from),
+            end=self.seconds(seat.busy_until),
+            first_place=ends[0],
+            last_place=ends[1],
+            minutes=errand.minutes,
+            begins=self.seconds(max(begins, seat.busy_from)),
+            heavy=KINDS[errand.kind].heavy,
+            vehicle_id=vehicle_id,
+        )
