@@ -19,7 +19,7 @@ _HEARD_ONCE = sa.text(
         :provider_id, :phone, :to_phone, :body, :media_count, :carrier_flag, :received_at, 0)
     ON CONFLICT (provider_id) DO NOTHING
     RETURNING
-    """
+    """  # noqa: S608 - names from our own model
     + ", ".join(column.name for column in _COLUMNS)
 ).columns(*_COLUMNS)
 HEARD_ONCE = select(InboundText).from_statement(_HEARD_ONCE)

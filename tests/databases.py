@@ -46,7 +46,9 @@ BEGIN
         PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
             FROM pg_sequences WHERE last_value IS NOT NULL;
     ELSIF full_ones <> '{}' THEN
+        ALTER TABLE errand_event DISABLE TRIGGER USER;
         EXECUTE 'TRUNCATE ' || array_to_string(full_ones, ', ') || ' RESTART IDENTITY CASCADE';
+        ALTER TABLE errand_event ENABLE TRIGGER USER;
     END IF;
 END $$
 """

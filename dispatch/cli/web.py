@@ -30,9 +30,10 @@ class Web:
         make_app: Callable[[Service], Any] = resolve_name("dispatch.app:make_app")
         self._socket = listening
         self._over = whenever_over
+        self._app = make_app(service)
         self._server = uvicorn.Server(
             uvicorn.Config(
-                make_app(service),
+                self._app,
                 log_config=None,
                 access_log=False,
                 server_header=False,
@@ -53,7 +54,8 @@ class Web:
         self._thread.start()
 
     def stop(self) -> None:
-        """Take no new requests, end the open ones within seconds, and come back."""
+        """Take no new requests, end streams at once and the rest within seconds, and come back."""
+        self._app.state.changes.close()
         self._server.should_exit = True
         if self._thread.is_alive():
             self._thread.join()

@@ -245,6 +245,8 @@ class _Reader:
             return self._token(-2) in self._book.words_of("före_till")
         if before in {"-", "–", "—"} and self._words and self._words[-2:-1]:
             return self._words[-2].kind == "clock"
+        if before in self._book.words_of("dag"):
+            return value not in self._known
         return before in self._book.words_of("före_klockslag")
 
     def _is_road(self, value: int) -> bool:

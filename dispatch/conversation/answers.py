@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import (
+    somebody_else,
+    strange_words,
+    strays,
+    subclause,
+    unknown_words,
+)
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
-from dispatch.conversation.wording import Word
 
 Verdict = Literal["yes", "no", "unsure"]
 
@@ -17,11 +23,6 @@ ANSWERS = frozenset(
 _ALSO_TELLING = frozenset({"var", "va", "när", "vad"})
 DOUBTS = frozenset({"nog", "maybe", "condition", "later", "limit", "past", "told"})
 _YES = frozenset({"yes", "ok", "tick", "fine", "accept"})
-
-
-def _is_thing(word: str, book: WordBook) -> bool:
-    named = word in book.words_of("sak") or word in book.words_of("fordon")
-    return named or word == "den" or bool(book.kinds_of(word))
 
 
 _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
@@ -173,11 +174,12 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
     answer.names += names
     answer.doubts += [cue.name for cue in clause.cues if cue.name in DOUBTS | {"not", "others"}]
     answer.doubts += sorted(clause.under)
-    told = _subclause(clause, book)
-    if told is not None and (set(names) & _YES or told < min(clause.covered(), default=0)):
+    told = subclause(clause, book)
+    leads = told is not None and told < min(clause.covered(), default=0)
+    if leads or (set(names) & _YES and (told is not None or clause.has("aside"))):
         answer.doubts.append("aside")
-    elif set(names) & _YES and clause.has("aside"):
-        answer.doubts.append("aside")
+    if names and len(strays(clause, book)) > (1 if set(names) & _YES else 2):
+        answer.doubts.append("more was said")
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
     for cue in clause.cues:
@@ -189,7 +191,7 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         answer.unable |= denied and bool(spoken & book.words_of("kan"))
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
-    if names and not set(names) & {"accept", "decline"} and _strange(clause, book) > 1:
+    if names and not set(names) & {"accept", "decline"} and strange_words(clause, book) > 1:
         answer.doubts.append("unclear")
 
 
@@ -206,14 +208,6 @@ def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
     ]
 
 
-def _subclause(clause: Clause, book: WordBook) -> int | None:
-    """Where a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
-    opening = book.words_of("bisats")
-    covered = {at for cue in clause.cues if cue.name != "nothing" for at in cue.places}
-    places = (at for at, word in enumerate(clause.words) if word.text in opening)
-    return next((at for at in places if at not in covered), None)
-
-
 def own_cues(clause: Clause, book: WordBook) -> list[Cue]:
     """The phrases that the sender says, without what stands behind "Bo sa att" or "när jag"."""
     asides = [cue.places[0] for cue in clause.cues if cue.name in {"aside", "reason"}]
@@ -221,65 +215,5 @@ def own_cues(clause: Clause, book: WordBook) -> list[Cue]:
     return _undenied(before, clause, book)
 
 
-def _strange(clause: Clause, book: WordBook) -> int:
-    """How much stands beside a bare yes, no or ok that is no part of answering."""
-    covered, usual = clause.covered(), book.words_of("jafortsätt")
-    bare_no = clause.has("no") and clause.has("not", "nothing")
-    named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
-    strange = int(bare_no)  # "nej det regnar inte här"
-    for at, word in enumerate(clause.words):
-        if word.kind != "word" or at in named:
-            continue
-        if word.text in book.words_of("om_andra"):
-            strange += 2
-        elif at not in covered and word.text not in usual:
-            strange += 1
-    return strange
-
-
-"""In "ja hon kommer" or "nej det var Bo" the yes or no is about something else."""
-
-
 def _same_side(names: Sequence[str]) -> frozenset[str]:
     return _YES if set(names) & _YES else frozenset({"no", "decline"})
-
-
-def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> bool:
-    """Whether a name, a person or a word we don't know stands before the cue as its subject.
-
-    `things` tells that a thing there ("bilen är ...") makes it somebody else's too.
-    """
-    opening = clause.words[cue.places[0]].text
-    if cue.places[0] == 0 or opening in _MYSELF:
-        return False
-    before = clause.words[cue.places[0] - 1]
-    if _names_a_subject(clause.words[: cue.places[0]], book):
-        return True
-    if before.kind != "word":
-        return False
-    if things and _is_thing(before.text, book):
-        return clause.words[cue.places[0]].text in book.words_of("tillstånd")
-    return not book.is_known(before.text)
-
-
-_MYSELF = frozenset({"jag", "vi", "i", "ja"})
-
-
-def _names_a_subject(words: Sequence[Word], book: WordBook) -> bool:
-    """Whether the nearest person named in `words` is another than the sender."""
-    others = book.words_of("namn") | book.words_of("annan")
-    for word in reversed(words):
-        if word.text in _MYSELF:
-            return False
-        if word.kind == "word" and word.text in others:
-            return True
-    return False
-
-
-def unknown_words(clause: Clause, book: WordBook) -> int:
-    """How many words of a clause belong to nothing that we read."""
-    covered = clause.covered()
-    return sum(
-        word.kind == "word" and at not in covered and not book.is_known(word.text)
-        for at, word in enumerate(clause.words)
-    )

@@ -1,7 +1,10 @@
 """What stands beside a phrase in its clause, and so may change what the phrase says."""
 
+from collections.abc import Sequence
+
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.wording import Word
 
 _THINGS = ("lätta", "bredvid", "jobb", "sak", "fordon", "platsord")
 
@@ -34,3 +37,92 @@ def _places_named(clause: Clause, book: WordBook) -> set[int]:
         if word.kind == "amount":
             named.add(at + 1)
     return named
+
+
+def lengths_in(clause: Clause) -> list[int]:
+    """Minutes of the lengths of time in a clause that are not "om 20 min" or "för 20 min sen"."""
+    told = {
+        place
+        for cue in clause.cues
+        if cue.name in {"soon", "nothing", "ago"}
+        for place in cue.places
+    }
+    return [
+        word.value
+        for at, word in enumerate(clause.words)
+        if word.kind == "minutes" and word.value is not None and at not in told
+    ]
+
+
+def subclause(clause: Clause, book: WordBook) -> int | None:
+    """Where a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
+    opening = book.words_of("bisats")
+    covered = {at for cue in clause.cues if cue.name != "nothing" for at in cue.places}
+    places = (at for at, word in enumerate(clause.words) if word.text in opening)
+    return next((at for at in places if at not in covered), None)
+
+
+def strange_words(clause: Clause, book: WordBook) -> int:
+    """How much stands beside a bare yes, no or ok that is no part of answering.
+
+    In "ja hon kommer" or "nej det var Bo" the yes or no is about something else.
+    """
+    covered, usual = clause.covered(), book.words_of("jafortsätt")
+    bare_no = clause.has("no") and clause.has("not", "nothing")
+    named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
+    strange = int(bare_no)  # "nej det regnar inte här"
+    for at, word in enumerate(clause.words):
+        if word.kind != "word" or at in named:
+            continue
+        if word.text in book.words_of("om_andra"):
+            strange += 2
+        elif at not in covered and word.text not in usual:
+            english_none = at > 0 and clause.words[at - 1].text == "no"  # "no idea"
+            strange += 2 if english_none else 1
+    return strange
+
+
+def _is_thing(word: str, book: WordBook) -> bool:
+    named = word in book.words_of("sak") or word in book.words_of("fordon")
+    return named or word == "den" or bool(book.kinds_of(word))
+
+
+def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> bool:
+    """Whether a name, a person or a word we don't know stands before the cue as its subject.
+
+    `things` tells that a thing there ("bilen är ...") makes it somebody else's too.
+    """
+    opening = clause.words[cue.places[0]].text
+    if cue.places[0] == 0 or any(clause.words[place].text in _MYSELF for place in cue.places):
+        return False
+    before = clause.words[cue.places[0] - 1]
+    if _names_a_subject(clause.words[: cue.places[0]], book):
+        return True
+    if before.kind != "word":
+        return False
+    if things and _is_thing(before.text, book):
+        return opening in book.words_of("tillstånd")
+    return not book.is_known(before.text)
+
+
+_MYSELF = frozenset({"jag", "vi", "i", "ja"})
+
+
+def _names_a_subject(words: Sequence[Word], book: WordBook) -> bool:
+    """Whether the nearest person named in `words` is another than the sender."""
+    others = book.words_of("namn") | book.words_of("annan")
+    for word in reversed(words):
+        if word.text in _MYSELF:
+            return False
+        if word.kind == "word" and word.text in others:
+            return True
+    return False
+
+
+def unknown_words(clause: Clause, book: WordBook) -> int:
+    """How many words of a clause belong to nothing that we read."""
+    covered = clause.covered()
+    return sum(
+        word.kind == "word" and at not in covered and not book.is_known(word.text)
+        for at, word in enumerate(clause.words)
+    )

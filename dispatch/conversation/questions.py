@@ -1,7 +1,7 @@
 """Reads a text as the answer to the question that we last asked this person."""
 
-from dispatch.conversation.acts import lengths_in
 from dispatch.conversation.answers import answers_in
+from dispatch.conversation.company import lengths_in
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading, known_numbers
@@ -51,7 +51,12 @@ def _length(asked: Asked, reading: Reading) -> list[Intent]:
     if not lengths:
         lengths = [number for pointed in reading.references for number in pointed.numbers]
     figures = [word for clause in reading.clauses for word in clause.words if word.kind in _FIGURES]
-    if len(set(lengths)) != 1 or len(figures) > 1 or not asked.numbers or not 0 < lengths[0] <= _LONGEST_DELAY:
+    if (
+        len(set(lengths)) != 1
+        or len(figures) > 1
+        or not asked.numbers
+        or not 0 < lengths[0] <= _LONGEST_DELAY
+    ):
         return []
     why = f"answers our question how long: {lengths[0]} min"
     return [Intent(Meaning.DELAY, asked.numbers[0], lengths[0], why=why)]

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from dispatch.conversation.amounts import words_of
-from dispatch.conversation.answers import unknown_words
 from dispatch.conversation.clauses import Clause, clauses_of
+from dispatch.conversation.company import unknown_words
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference, reference_of
 from dispatch.conversation.situation import Situation

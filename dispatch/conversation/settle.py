@@ -35,9 +35,7 @@ def settle_act(act: Act, situation: Situation) -> list[Intent]:
     return [ask_back(act.why, act.meaning, numbers or _all(act.meaning, situation))]
 
 
-def _of_another_kind(
-    numbers: Sequence[int], reference: Reference, situation: Situation
-) -> bool:
+def _of_another_kind(numbers: Sequence[int], reference: Reference, situation: Situation) -> bool:
     """Whether a kind is named that the errand is not of, but another of this person's is."""
     if reference.explicit or not any(reference.contradicts(n, situation) for n in numbers):
         return False
@@ -164,12 +162,13 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     return ask_back(f"{answer.why}; nothing is open to answer", wanted, accepted)
 
 
-def _only(
-    reference: Reference, accepted: tuple[int, ...], situation: Situation
-) -> int | None:
+def _only(reference: Reference, accepted: tuple[int, ...], situation: Situation) -> int | None:
     """The one errand that a "kan inte" can be about: the only one, or the only one of its kind."""
-    fitting = [n for n in accepted if n in situation.kinds and reference.kinds
-               and not reference.contradicts(n, situation)]
+    fitting = [
+        n
+        for n in accepted
+        if n in situation.kinds and reference.kinds and not reference.contradicts(n, situation)
+    ]
     if len(fitting) == 1:
         return fitting[0]
     alone = len(situation.active) == len(accepted) == 1 and not _told(situation)

@@ -175,7 +175,7 @@ def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> lis
 
 
 def _asks_something(clause: Clause, book: WordBook) -> bool:
-    if not clause.asks and (not clause.has("question") or clause.has("past", "ago")):
+    if not clause.asks and (not clause.has("question") or clause.has(*_TELLING)):
         return False
     if len(clause.words) > 1:
         return True
@@ -183,6 +183,7 @@ def _asks_something(clause: Clause, book: WordBook) -> bool:
     return word in book.words_of("frågesak") or (clause.has("question") and word not in _NO_FACT)
 
 
+_TELLING = ("past", "ago", "arrived", "done", "start", "sick")
 _NO_FACT = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
 
 

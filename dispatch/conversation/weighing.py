@@ -32,7 +32,8 @@ def weigh(
     left = [
         _as_offered(act, situation)
         for act in acts
-        if act.meaning is not Meaning.ATTACH or situation.media
+        if (act.meaning is not Meaning.ATTACH or situation.media)
+        and not _in_passing(act, reading.clauses[act.clause])
     ]
     if any(act.meaning is Meaning.ABSENT for act in left):
         return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
@@ -43,6 +44,11 @@ def weigh(
     _doubt_both_ways(said)
     left += _questions(reading, left, said)
     return left, said
+
+
+def _in_passing(act: Act, clause: Clause) -> bool:
+    """Whether the "något mer idag" of "kan inte ta något mer idag" asks for no list."""
+    return act.meaning is Meaning.STATUS and clause.has("accept", "decline") and not clause.asks
 
 
 def _as_offered(act: Act, situation: Situation) -> Act:

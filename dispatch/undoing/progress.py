@@ -18,24 +18,24 @@ from dispatch.undoing.act import Act
 
 def undo_start(act: Act) -> None:
     """Not on the way after all; the errand has begun only if somebody else of the crew has."""
-    seat = act.seat(AssignmentStatus.STARTED)
-    seat.status, seat.started_at = AssignmentStatus.ACCEPTED, None
-    watch(act.session, seat, now=act.now)
-    _not_begun(act, seat)
+    assignment = act.seat(AssignmentStatus.STARTED)
+    assignment.status, assignment.started_at = AssignmentStatus.ACCEPTED, None
+    watch(act.session, assignment, now=act.now)
+    _not_begun(act, assignment)
 
 
 def undo_arrive(act: Act) -> None:
     """Not there yet: on the way, if that was said before, or not even that."""
-    seat = act.seat(AssignmentStatus.ARRIVED)
-    seat.arrived_at = None
+    assignment = act.seat(AssignmentStatus.ARRIVED)
+    assignment.arrived_at = None
     if act.event.details["from"] == AssignmentStatus.STARTED.value:
-        seat.status = AssignmentStatus.STARTED
-        act.session.add(seat)
+        assignment.status = AssignmentStatus.STARTED
+        act.session.add(assignment)
         act.session.flush()
         return
-    seat.status, seat.started_at = AssignmentStatus.ACCEPTED, None
-    watch(act.session, seat, now=act.now)
-    _not_begun(act, seat)
+    assignment.status, assignment.started_at = AssignmentStatus.ACCEPTED, None
+    watch(act.session, assignment, now=act.now)
+    _not_begun(act, assignment)
 
 
 def _not_begun(act: Act, mine: Assignment) -> None:

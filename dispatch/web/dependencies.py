@@ -21,7 +21,7 @@ from dispatch.service import Service
 from dispatch.web.language import Language, language_of
 
 KEY_COOKIE = "serviceteam_key"
-"""The cookie in which a browser keeps its key: HttpOnly, SameSite=Strict, Secure over https."""
+"""The cookie in which a browser keeps its key: HttpOnly, SameSite=Lax, Secure over https."""
 
 
 class KnownKeys:

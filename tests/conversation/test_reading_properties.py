@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,45 @@ def test_a_misspelt_inte_is_never_passed_over(words: str, at: int, letter: str) 
     misspelt = "inte"[:at] + letter + "inte"[at + 1 :]
     meant = {intent.meaning for intent in understand(f"{words} {misspelt}", ONE_OFFER)}
     assert Meaning.ACCEPT not in meant or misspelt == "inne"
+
+
+TOLD = (
+    (ONE_OFFER, "ja"),
+    (ONE_OFFER, "jag tar den"),
+    (ONE_OFFER, "jag kan inte"),
+    (Situation(active={12: Stage.STARTED}), "klar"),
+    (Situation(active={12: Stage.STARTED}), "jag är klar nu"),
+    (Situation(active={12: Stage.ACCEPTED}), "på väg"),
+    (Situation(active={12: Stage.ACCEPTED}), "framme"),
+    (Situation(active={12: Stage.ACCEPTED}), "hinner inte med 12 ändå"),
+    (Situation(active={12: Stage.ACCEPTED}), "sjuk idag"),
+    (Situation(), "inga fler sms"),
+)
+DOUBTING = (
+    ("", "?"),
+    ("", " eller?"),
+    ("är ", "?"),
+    ("kanske ", ""),
+    ("undrar om ", ""),
+    ("jag vet inte om ", ""),
+    ("om ", ""),
+    ("Ahmed sa ", ""),
+    ("min chef säger att ", ""),
+    ("säg inte ", ""),
+    ("jag har inte sagt ", ""),
+    ("smsa när ", ""),
+    ("", " men jag är osäker"),
+    ("", ", typ"),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), DOUBTING)
+@pytest.mark.parametrize(("situation", "words"), TOLD)
+def test_what_is_asked_told_or_doubted_is_not_acted_on(
+    situation: Situation, words: str, before: str, after: str
+) -> None:
+    read = understand(f"{before}{words}{after}", situation)
+    assert not {intent.meaning for intent in read} & (CHANGES | {Meaning.START, Meaning.ARRIVED})
 
 
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from((":", ".")))

@@ -9,6 +9,12 @@ down_revision: str | Sequence[str] | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+WATCHED = {
+    "errand_event": "INSERT",
+    "decision_item": "INSERT OR UPDATE",
+    "practice_text": "INSERT",
+}
+
 
 def upgrade() -> None:
     op.execute(
@@ -28,6 +34,13 @@ def upgrade() -> None:
     )
     op.execute(
         """
+        CREATE TRIGGER errand_event_not_emptied
+        BEFORE TRUNCATE ON errand_event
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+        """
+    )
+    op.execute(
+        """
         CREATE FUNCTION tell_viewers() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             PERFORM pg_notify('serviceteam_changed', '');
@@ -35,17 +48,17 @@ def upgrade() -> None:
         END $$
         """
     )
-    op.execute(
-        """
-        CREATE TRIGGER errand_event_tells_viewers
-        AFTER INSERT ON errand_event
-        FOR EACH STATEMENT EXECUTE FUNCTION tell_viewers()
-        """
-    )
+    for table, when in WATCHED.items():
+        op.execute(
+            f"CREATE TRIGGER {table}_tells_viewers AFTER {when} ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION tell_viewers()"
+        )
 
 
 def downgrade() -> None:
-    op.execute("DROP TRIGGER errand_event_tells_viewers ON errand_event")
+    for table in WATCHED:
+        op.execute(f"DROP TRIGGER {table}_tells_viewers ON {table}")
     op.execute("DROP FUNCTION tell_viewers()")
+    op.execute("DROP TRIGGER errand_event_not_emptied ON errand_event")
     op.execute("DROP TRIGGER errand_event_append_only ON errand_event")
     op.execute("DROP FUNCTION refuse_rewriting()")

@@ -21,6 +21,9 @@ MOST = 500
 """Open pages that one process keeps awake; more of them look every ten seconds instead."""
 
 HEARTBEAT = 15.0
+REST = 0.1
+"""Seconds without listening after a change: a hundred postings a second are ten wakings."""
+
 GATHER = 0.4
 """Seconds in which several changes become one message."""
 
@@ -91,8 +94,11 @@ class Changes:
         async with connection:
             await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANGED_CHANNEL)))
             self.wake()
-            async for _ in connection.notifies():
+            while True:
+                async for _ in connection.notifies(stop_after=1):
+                    pass  # and those that came with it
                 self.wake()
+                await asyncio.sleep(REST)
 
     @contextmanager
     def place_for(self, reader: str) -> Iterator[asyncio.Event]:

@@ -1,0 +1,128 @@
+"""What keeps a thing said from being acted on: a question, an "om", a "kanske", somebody else."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import lengths_in, somebody_else, strays
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import Cue, WordBook
+
+_ANOTHER_DAY = frozenset({"past", "told", "otherday"})
+_FIRM = _ANOTHER_DAY | frozenset(
+    {"nog", "not", "maybe", "soon", "condition", "others", "later", "limit", "question", "nothing"}
+)
+BLOCKED_BY: dict[Meaning, frozenset[str]] = {
+    Meaning.DONE: _FIRM,
+    Meaning.START: _FIRM,
+    Meaning.ARRIVED: _FIRM,
+    Meaning.ABSENT: _ANOTHER_DAY
+    | frozenset({"not", "maybe", "condition", "others", "later", "question"}),
+    Meaning.PARTIAL: frozenset({"question", "past", "others", "maybe"}),
+    Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
+    Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"later", "question", "condition", "maybe"}),
+    Meaning.CANNOT_COMPLETE: _ANOTHER_DAY
+    | frozenset({"later", "question", "condition", "maybe", "not", "soon"}),
+    Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
+    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past", "nothing"}),
+    Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing", "maybe", "nog"}),
+    Meaning.CALL_ME: frozenset({"not", "condition"}),
+    Meaning.ATTACH: frozenset({"question", "not"}),
+    Meaning.OPTOUT: frozenset(
+        {"question", "condition", "not", "maybe", "past", "later", "nothing"}
+    ),
+    Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
+    Meaning.ACK_CANCEL: frozenset({"question", "condition", "maybe"}),
+}
+_PERSONAL = frozenset(
+    {Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT, Meaning.WITHDRAW, Meaning.UNDO}
+    | {Meaning.DELAY}
+)
+"""What only the sender can say of himself or herself."""
+
+_HELD_BACK = _PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
+"""What a doubt anywhere in the sentence holds back."""
+
+_FIRM_ONLY = _PERSONAL | {Meaning.OPTOUT}
+_AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
+"""What a length of time beside it puts off: "20 min till sen klar"."""
+
+_TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
+_FEW_STRAYS = {
+    **dict.fromkeys(_PERSONAL, 0),
+    Meaning.OPTOUT: 0,
+    Meaning.WRONG_PERSON: 1,
+    Meaning.DELAY: 3,
+    Meaning.PARTIAL: 2,
+    Meaning.CANNOT_COMPLETE: 2,
+    Meaning.NO_SHOW: 3,
+    Meaning.PROBLEM: 5,
+}
+"""How many words that we can't place may stand in the clause before we rather ask."""
+
+
+def hesitation(
+    meaning: Meaning, cue: Cue, clause: Clause, following: Sequence[Clause], book: WordBook
+) -> set[str]:
+    """Why `cue` in `clause` is not to be acted on as `meaning`; empty when it may be.
+
+    `following` is the next clause, if there is one: it may take back what was said.
+    """
+    doubts = _in_the_clause(meaning, cue, clause, book)
+    if meaning in _HELD_BACK:
+        doubts |= clause.under
+    if _taken_back(meaning, following, book):
+        doubts.add("taken back")
+    return doubts
+
+
+def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
+    names = clause.names()
+    if clause.asks:
+        names.add("question")
+    stopped = names & BLOCKED_BY.get(meaning, frozenset())
+    if meaning is Meaning.CALL_ME:
+        stopped -= {"question"}
+    telling = {"aside"} if meaning is Meaning.ABSENT else {"aside", "reason"}
+    asides = [other.places[0] for other in clause.cues if other.name in telling]
+    if meaning in _HELD_BACK:
+        opening = book.words_of("bisats")
+        asides += [at for at, word in enumerate(clause.words) if word.text in opening]
+    if any(place < cue.places[0] for place in asides):
+        stopped.add("aside")
+    if meaning in _PERSONAL and _not_the_sender(meaning, cue, clause, book):
+        stopped.add("others")
+    if meaning in _AT_ONCE and lengths_in(clause):
+        stopped.add("soon")
+    if meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book):
+        stopped.add("more was said")
+    return stopped
+
+
+def _not_the_sender(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether somebody else is late or ill; a bus so many minutes late makes the sender late."""
+    before = clause.words[: cue.places[0]]
+    riding = any(word.text in book.words_of("färdmedel") for word in before)
+    if meaning is Meaning.DELAY and riding and lengths_in(clause):
+        return False
+    return somebody_else(cue, clause, book, things=meaning is not Meaning.DONE)
+
+
+def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    beside = strays(clause, book)
+    if cue.name == "vab":
+        return len(beside) > 1  # the child's name
+    if meaning is Meaning.ABSENT:
+        usual = book.words_of("bredvid_sjuk") | book.words_of("barn") | book.words_of("namn")
+        beside = [word for word in beside if word not in usual]
+    return len(beside) > _FEW_STRAYS[meaning]
+
+
+def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
+    """Whether the next clause says nothing but a doubt: "klar, typ", "stängt men osäker"."""
+    return any(
+        (meaning in _FIRM_ONLY or clause.join == "men")
+        and clause.names() & _TAKE_BACK
+        and clause.names() <= _TAKE_BACK | {"filler"}
+        and not strays(clause, book)
+        for clause in following
+    )
