@@ -8,9 +8,9 @@ from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import (
     somebody_else,
     strange_words,
-    strays,
     subclause,
     unknown_words,
+    weight_of_strays,
 )
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
@@ -178,7 +178,7 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
     leads = told is not None and told < min(clause.covered(), default=0)
     if leads or (set(names) & _YES and (told is not None or clause.has("aside"))):
         answer.doubts.append("aside")
-    if names and len(strays(clause, book)) > (1 if set(names) & _YES else 2):
+    if set(names) & {"accept", "decline"} and weight_of_strays(clause, book) > 1:
         answer.doubts.append("more was said")
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
@@ -188,7 +188,9 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         spoken = {clause.words[place].text for place in cue.places}
         denied = cue.name == "decline" and bool(spoken & book.words_of("nekande"))
         answer.negated |= denied
-        answer.unable |= denied and bool(spoken & book.words_of("kan"))
+        answer.unable |= (
+            denied and bool(spoken & book.words_of("kan")) and not weight_of_strays(clause, book)
+        )
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
     if names and not set(names) & {"accept", "decline"} and strange_words(clause, book) > 1:

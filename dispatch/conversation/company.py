@@ -6,21 +6,46 @@ from dispatch.conversation.clauses import Clause
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.wording import Word
 
-_THINGS = ("lätta", "bredvid", "jobb", "sak", "fordon", "platsord")
+_SMALL = ("lätta", "bredvid", "jobb")
+_THINGS = ("sak", "fordon", "platsord")
+_ELSEWHERE = ("annan", "ledighet")
 
 
 def strays(clause: Clause, book: WordBook) -> list[str]:
     """The words of `clause` that are in no phrase, name no place, thing or errand, and are not
     among the small words that change nothing ("nu", "här", "med")."""
-    covered = {place for cue in clause.cues for place in range(cue.places[0], cue.places[-1] + 1)}
-    harmless = frozenset().union(*(book.words_of(name) for name in _THINGS))
+    harmless = book.words_of(*_SMALL, *_THINGS) - book.words_of(*_ELSEWHERE)
     places = _places_named(clause, book)
+    return [text for at, text in _uncovered(clause, book, harmless) if at not in places]
+
+
+def strays_anywhere(clause: Clause, book: WordBook, *usual: str) -> list[str]:
+    """The same where a place or a thing says that the clause is of something else.
+
+    Beside "avbokar" a "lunchen" is a stray, beside "klar" it is not. `usual` are classes of words
+    that are no strays here.
+    """
+    return [text for _, text in _uncovered(clause, book, book.words_of(*_SMALL, *usual))]
+
+
+def weight_of_strays(clause: Clause, book: WordBook) -> int:
+    """How much the strays beside an answer weigh: a word that we know and can't place two, one
+    that we don't know, such as "bre" or a misspelling, one, but two as a name after "för"."""
+    weight = 0
+    harmless = book.words_of(*_SMALL, "bredvid_svar")
+    for at, text in _uncovered(clause, book, harmless):
+        named = at > 0 and clause.words[at - 1].text in {"för", "till", "for"}
+        weight += 2 if named or book.is_known(text) else 1
+    return weight
+
+
+def _uncovered(clause: Clause, book: WordBook, harmless: frozenset[str]) -> list[tuple[int, str]]:
+    covered = {place for cue in clause.cues for place in range(cue.places[0], cue.places[-1] + 1)}
     return [
-        word.text
+        (at, word.text)
         for at, word in enumerate(clause.words)
         if word.kind == "word"
         and at not in covered
-        and at not in places
         and word.text not in harmless
         and not book.kinds_of(word.text)
     ]
@@ -67,18 +92,19 @@ def strange_words(clause: Clause, book: WordBook) -> int:
 
     In "ja hon kommer" or "nej det var Bo" the yes or no is about something else.
     """
-    covered, usual = clause.covered(), book.words_of("jafortsätt")
-    bare_no = clause.has("no") and clause.has("not", "nothing")
+    covered = clause.covered()
+    usual = book.words_of("jafortsätt", "lätta", "bredvid_svar")
     named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
-    strange = int(bare_no)  # "nej det regnar inte här"
+    # "nej det regnar inte här", "ok not ok"
+    strange = int(clause.has("no") and clause.has("not")) + 2 * clause.has("nothing")
     for at, word in enumerate(clause.words):
         if word.kind != "word" or at in named:
             continue
         if word.text in book.words_of("om_andra"):
             strange += 2
-        elif at not in covered and word.text not in usual:
+        elif at not in covered and word.text not in usual and not book.kinds_of(word.text):
             english_none = at > 0 and clause.words[at - 1].text == "no"  # "no idea"
-            strange += 2 if english_none else 1
+            strange += 2 if english_none or book.is_known(word.text) else 1
     return strange
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.company import lengths_in, somebody_else, strays
+from dispatch.conversation.company import (
+    lengths_in,
+    somebody_else,
+    strays,
+    strays_anywhere,
+)
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
 
@@ -45,6 +50,9 @@ _HELD_BACK = _PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
 _FIRM_ONLY = _PERSONAL | {Meaning.OPTOUT}
 _AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
 """What a length of time beside it puts off: "20 min till sen klar"."""
+
+_OF_ANYTHING = frozenset({Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.UNDO})
+"""What people also say of a lunch or a dentist."""
 
 _TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
 _FEW_STRAYS = {
@@ -108,13 +116,12 @@ def _not_the_sender(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) 
 
 
 def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
-    beside = strays(clause, book)
-    if cue.name == "vab":
-        return len(beside) > 1  # the child's name
     if meaning is Meaning.ABSENT:
-        usual = book.words_of("bredvid_sjuk") | book.words_of("barn") | book.words_of("namn")
-        beside = [word for word in beside if word not in usual]
-    return len(beside) > _FEW_STRAYS[meaning]
+        beside = strays_anywhere(clause, book, "bredvid_sjuk", "barn", "namn")
+        return len(beside) > (cue.name == "vab")  # a child's name
+    if meaning in _OF_ANYTHING:
+        return bool(strays_anywhere(clause, book, "bredvid_stopp"))
+    return len(strays(clause, book)) > _FEW_STRAYS[meaning]
 
 
 def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:

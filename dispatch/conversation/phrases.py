@@ -80,6 +80,7 @@ class WordBook:
                     self._kinds[name] = (*self._kinds.get(name, ()), kind)
         self._classes = {f"{{{name}}}": tuple(words) for name, words in classes.items()}
         self._sets = {name: frozenset(words) for name, words in classes.items()}
+        self._together: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_word: dict[str, list[Phrase]] = {}
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
@@ -99,9 +100,13 @@ class WordBook:
         """`word` as we spell it; never turned from a yes to a no or the other way."""
         return self._speller.correct(word)
 
-    def words_of(self, name: str) -> frozenset[str]:
-        """The words of the class `name`."""
-        return self._sets.get(name, frozenset())
+    def words_of(self, *names: str) -> frozenset[str]:
+        """The words of the classes `names`, all together."""
+        found = self._together.get(names)
+        if found is None:
+            sets = (self._sets.get(name, frozenset()) for name in names)
+            found = self._together[names] = frozenset[str]().union(*sets)
+        return found
 
     def is_known(self, word: str) -> bool:
         """Whether `word` stands in any phrase, class or kind."""

@@ -56,7 +56,7 @@ class Speller:
         found = process.extract(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=1, limit=None
         )
-        near = {other for other, _, _ in found}
+        near = {other for other, _, _ in found if not _other_ending(word, other)}
         sides = {self._sides[other] for other in near}
         if len(near) == 1 or (len(near) > 1 and len(sides) == 1 and not sides & {"yes", "no"}):
             return min(near)
@@ -68,6 +68,11 @@ def _perhaps_not(word: str) -> bool:
     if word.startswith("inte"):
         return not word.startswith(("inter", "integ"))
     return len(word) > 2 and _one_slip(word, "inte")
+
+
+def _other_ending(word: str, other: str) -> bool:
+    """Whether only the last letter differs: fattar is no misspelt fattas, but another form."""
+    return word[:-1] == other[:-1] or word[:-1] == other or word == other[:-1]
 
 
 def _drawn_together(word: str) -> list[str]:

@@ -40,9 +40,7 @@ class PracticeClock(SQLModel, table=True):
         sa.CheckConstraint("speed BETWEEN 0 AND 3600", name="speed"),
     )
 
-    id: int = Field(
-        default=1, primary_key=True, sa_column_kwargs={"autoincrement": False}
-    )
+    id: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     real_at: datetime
     shown_at: datetime
     speed: float = 1.0
