@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from dispatch import offers
 from dispatch.actors import Actor
-from dispatch.assignments import lose_seat
 from dispatch.engine import want_plan
+from dispatch.handing_back import lose_seat
 from dispatch.messages import leaders, tell_leaders
 from dispatch.models import Assignment, AssignmentStatus, Offer, OfferStatus, Role
 from dispatch.models.offer import HOLDING

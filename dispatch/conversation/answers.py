@@ -193,21 +193,24 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
         )
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
-    if names and not set(names) & {"accept", "decline"} and strange_words(clause, book) > 1:
+    allowed = 0 if set(names) <= {"ok", "tick", "fine"} else 1
+    if names and not set(names) & {"accept", "decline"} and strange_words(clause, book) > allowed:
         answer.doubts.append("unclear")
 
 
 def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
-    """`cues` without the "ta 42" of "kan inte ta 42"."""
-    denied = {cue.places[-1] + 1 for cue in cues if cue.name in {"decline", "not", "no"}}
+    """`cues` without the "ta 42" of "kan inte ta 42" and "har inte tid att ta 42"."""
+    denied = [cue.places[-1] + 1 for cue in cues if cue.name in {"decline", "not", "no"}]
     verbs = book.words_of("infinitiv")
-    return [
-        cue
-        for cue in cues
-        if cue.name != "accept"
-        or cue.places[0] not in denied
-        or clause.words[cue.places[0]].text not in verbs
-    ]
+    kept: list[Cue] = []
+    for cue in cues:
+        first = cue.places[0]
+        led = first in denied or (
+            clause.words[first - 1].text == "att" and any(at < first for at in denied)
+        )
+        if cue.name != "accept" or not led or clause.words[first].text not in verbs:
+            kept.append(cue)
+    return kept
 
 
 def own_cues(clause: Clause, book: WordBook) -> list[Cue]:

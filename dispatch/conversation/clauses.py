@@ -149,6 +149,9 @@ _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
 
 def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     """ "12 ja 15 nej" as two clauses, when a clause gives answers to several errands."""
+    onward = _onward(clause)
+    if onward is not None:
+        return _pieces(clause, [onward], book)
     items: list[tuple[int, str]] = [
         (at, "number")
         for at, word in enumerate(clause.words)
@@ -162,6 +165,18 @@ def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     if not cuts:
         return [clause]
     return _pieces(clause, cuts, book)
+
+
+def _onward(clause: Clause) -> int | None:
+    """Where "klar åker till 15" leaves the errand that is done for the next one."""
+    done = [cue.places[-1] for cue in clause.cues if cue.name == "done"]
+    numbered = {at for at, word in enumerate(clause.words) if word.kind == "number"}
+    starts = [
+        cue.places[0]
+        for cue in clause.cues
+        if cue.name == "start" and numbered.intersection(cue.places)
+    ]
+    return starts[0] if done and starts and done[-1] < starts[0] else None
 
 
 def _cuts(items: Sequence[tuple[int, str]], cues: Sequence[Cue]) -> list[int]:

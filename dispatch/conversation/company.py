@@ -29,13 +29,17 @@ def strays_anywhere(clause: Clause, book: WordBook, *usual: str) -> list[str]:
 
 
 def weight_of_strays(clause: Clause, book: WordBook) -> int:
-    """How much the strays beside an answer weigh: a word that we know and can't place two, one
-    that we don't know, such as "bre" or a misspelling, one, but two as a name after "för"."""
+    """How much the strays beside an answer weigh.
+
+    A word that we know and can't place weighs two. One that we don't know, such as "bre" or a
+    misspelling, weighs one, but two after "för" or "hämta": then it is somebody's name.
+    """
     weight = 0
-    harmless = book.words_of(*_SMALL, "bredvid_svar")
+    leading = book.words_of("infinitiv", "för")
+    harmless = book.words_of(*_SMALL, "bredvid_svar", "jafortsätt")
     for at, text in _uncovered(clause, book, harmless):
-        named = at > 0 and clause.words[at - 1].text in {"för", "till", "for"}
-        weight += 2 if named or book.is_known(text) else 1
+        led = at > 0 and clause.words[at - 1].text in leading
+        weight += 2 if led or book.is_known(text) else 1
     return weight
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST_GUESSED = 5
-"""Shorter words differ by one letter too often: hej and nej, klar and klas."""
+SHORTEST_GUESSED = 6
+"""Shorter words differ by one letter too often: hej and nej, klar and klas, hosta and hotar."""
+
+SHORTEST_DOUBLED = 5
+"""In shorter words a double letter makes another word: all is no misspelt al."""
 
 PERHAPS_NOT = "inte?"
 """What a word that is nearly "inte" becomes: it must not pass as nothing, nor surely deny."""
@@ -77,7 +80,7 @@ def _other_ending(word: str, other: str) -> bool:
 
 def _drawn_together(word: str) -> list[str]:
     """ "jaaaa" as "jaa" and "ja"; a mere double letter only in a longer word."""
-    if not _LONG_RUN.search(word) and len(word) < SHORTEST_GUESSED:
+    if not _LONG_RUN.search(word) and len(word) < SHORTEST_DOUBLED:
         return []
     return [_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)]
 

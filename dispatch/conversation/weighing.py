@@ -88,6 +88,8 @@ def _own_before_answer(
         return []
     if not any(act.meaning in _OWN_WORK and _possible(act, situation) for act in acts):
         return answers
+    if not situation.offers and any(act.meaning is Meaning.WITHDRAW for act in acts):
+        return [answer for answer in answers if set(answer.names) != {"no"}]
     return [
         answer
         for answer in answers
@@ -124,10 +126,13 @@ def _without_contradiction(
 
 
 def _doubt_both_ways(answers: Sequence[Answer]) -> None:
-    """A yes and a no to the same errand are neither."""
+    """A yes and a no to the same errand are neither, nor is a yes beside "12 kanske"."""
     for one, other in combinations(answers, 2):
+        verdicts = {one.verdict(), other.verdict()}
         same = set(one.reference.numbers) & set(other.reference.numbers)
-        if same and {one.verdict(), other.verdict()} == {"yes", "no"}:
+        if (same and verdicts == {"yes", "no"}) or (
+            "unsure" in verdicts and not one.reference.apart_from(other.reference)
+        ):
             one.doubts.append("contradiction")
             other.doubts.append("contradiction")
 

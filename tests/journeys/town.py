@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from dispatch import assignments, away, decisions, duties, timetable
+from dispatch import away, decisions, duties, handing_back, timetable
 from dispatch.duties import have_read
 from dispatch.errands import cancelling, changing, closing, posting
 from dispatch.jobs import Engine
@@ -158,7 +158,7 @@ class Town(Ground):
         with self.service.database.transaction() as session:
             errand = self._errand(session, number)
             who = self._consultant(session, somebody).id
-            assignments.remove(session, errand.id, who, actor=self.coordinator, now=self.now)
+            handing_back.remove(session, errand.id, who, actor=self.coordinator, now=self.now)
         self.works()
 
     def is_away(self, somebody: Somebody, *, since: datetime, until: datetime) -> None:

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 )
 from sqlmodel import Session, select
 
-from dispatch import assignments, away, reassigning
+from dispatch import assignments, away, handing_back, reassigning
 from dispatch.actors import Actor
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errors import ServiceteamError
@@ -175,7 +175,7 @@ class Life(RuleBasedStateMachine):
                 s, e.id, reason="Vilken bil?", actor=coordinator, now=now
             ),
             "takes up again": lambda s, e: changing.resume(s, e.id, actor=coordinator, now=now),
-            "takes it away": lambda s, e: assignments.remove(
+            "takes it away": lambda s, e: handing_back.remove(
                 s,
                 e.id,
                 assignments.holding(s, e)[0].consultant_id if assignments.holding(s, e) else 0,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from dispatch import assignments, away, offers
+from dispatch import away, handing_back, offers
 from dispatch.errands import cancelling
 from dispatch.errors import AlreadyTaken, NotFound
 from dispatch.transition import lock_errand
@@ -109,7 +109,7 @@ def test_taking_a_seat_away_against_setting_out_leaves_nobody_on_the_way(north: 
         setting_out = written(north, ANNA, f"på väg {number}")
         takes = acts(
             north,
-            assignments.remove,
+            handing_back.remove,
             north.errand(number).id,
             _id_of_anna(north),
             actor=north.coordinator,

@@ -1,6 +1,6 @@
 """On the way, there, late, done, partly done, not done, given back, an obstacle."""
 
-from dispatch import assignments, work
+from dispatch import assignments, delays, handing_back, work
 from dispatch.conversation import open_questions
 from dispatch.conversation.effects.turn import Said, Turn
 from dispatch.conversation.intents import Intent, Meaning
@@ -53,7 +53,7 @@ def delay(turn: Turn, intent: Intent) -> Said:
             inbound_id=turn.inbound.id,
         )
         return "how_long", turn.slots(intent)
-    late = work.delay(
+    late = delays.delay(
         turn.session,
         errand.id,
         turn.consultant.id,
@@ -68,7 +68,7 @@ def delay(turn: Turn, intent: Intent) -> Said:
 
 def withdraw(turn: Turn, intent: Intent) -> Said:
     errand = turn.errand(intent)
-    assignments.hand_back(
+    handing_back.hand_back(
         turn.session, errand.id, turn.consultant.id, actor=turn.actor, now=turn.now
     )
     return "handed_back", turn.slots(intent)

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from sqlmodel import Session, select
 
-from dispatch import assignments
+from dispatch import handing_back
 from dispatch.actors import Actor
 from dispatch.errands import cancelling, changing, closing
 from dispatch.errands.finding import find
@@ -142,7 +142,7 @@ def errand_action_routes() -> APIRouter:
         errand = _led(session, actor, number)
         if given.instead_of is not None:
             loser = _consultant(session, errand, given.instead_of)
-            assignments.remove(session, errand.id, loser.id, actor=actor, now=now)
+            handing_back.remove(session, errand.id, loser.id, actor=actor, now=now)
         taker = _consultant(session, errand, given.consultant)
         done = give_to(session, errand, taker, travel=service.travel, actor=actor, now=now)
         state = _state(lock_errand(session, errand.id))
@@ -160,7 +160,7 @@ def errand_action_routes() -> APIRouter:
         """The team takes the seat from somebody, who is told; somebody else is asked."""
         errand = _led(session, actor, number)
         loser = _consultant(session, errand, given.consultant)
-        return _state(assignments.remove(session, errand.id, loser.id, actor=actor, now=now))
+        return _state(handing_back.remove(session, errand.id, loser.id, actor=actor, now=now))
 
     return router
 

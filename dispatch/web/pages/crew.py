@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 
-from dispatch import assignments
+from dispatch import handing_back
 from dispatch.errors import BadInput, Fault
 from dispatch.reassigning import give_to
 from dispatch.web.pages.details import team_of
@@ -35,7 +35,7 @@ def crew_routes() -> APIRouter:
     @routes.post(f"{ADDRESS}/crew/{{consultant_id:int}}/remove")
     def remove(page: ChangingPageDep, number: Number, consultant_id: int) -> RedirectResponse:
         errand = led(page, number)
-        assignments.remove(page.session, errand.id, consultant_id, actor=page.actor, now=page.now)
+        handing_back.remove(page.session, errand.id, consultant_id, actor=page.actor, now=page.now)
         return see_other(f"/errands/{number}")
 
     return routes
