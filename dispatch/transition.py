@@ -1,4 +1,7 @@
-"""Moves an errand along its life and writes down that it happened: the only place that does."""
+"""Moves an errand along its life and writes down that it happened: the only place that does.
+
+(Its first event is written with the errand itself, in `errands/writing.py`.)
+"""
 
 from collections.abc import Iterable
 from datetime import datetime

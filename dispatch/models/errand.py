@@ -43,6 +43,14 @@ class Errand(SQLModel, table=True):
                 "secrets_erased_at IS NULL AND (ended_at IS NOT NULL OR closed_at IS NOT NULL)"
             ),
         ),
+        sa.Index(
+            "ix_errand_open_unit",
+            "unit_id",
+            "kind",
+            "wished_from",
+            "id",
+            postgresql_where=sa.text(f"status IN ({_OPEN_WORDS})"),
+        ),
         sa.Index("ix_errand_unit_id_posted_at", "unit_id", "posted_at"),
     )
 

@@ -158,7 +158,11 @@ class TestSick:
     def test_nothing_new_is_asked_that_day(self, annas: Town) -> None:
         annas.texts(ANNA, "sjuk")
         assert annas.status_of(annas.posts(UNIT, at="13:00")) == "unfilled"
-        assert annas.asked(annas.posts(UNIT, at="10:00", days=1)) == ["ANNA"]
+        tomorrows = annas.posts(UNIT, at="10:00", days=1)
+        assert annas.asked(tomorrows) == []
+        annas.passes(hours=24)
+        annas.morning_comes()
+        assert annas.asked(tomorrows) == ["ANNA"]
 
 
 class TestHours:

@@ -577,6 +577,15 @@ def upgrade() -> None:
         ),
     )
     op.create_index(
+        "ix_errand_open_unit",
+        "errand",
+        ["unit_id", "kind", "wished_from", "id"],
+        unique=False,
+        postgresql_where=sa.text(
+            "status IN ('cancelling', 'offering', 'on_hold', 'posted', 'staffed', 'under_way', 'unfilled')"
+        ),
+    )
+    op.create_index(
         "ix_errand_receipt_due",
         "errand",
         ["receipt_by"],
@@ -1160,6 +1169,13 @@ def downgrade() -> None:
         "ix_errand_receipt_due",
         table_name="errand",
         postgresql_where=sa.text("receipt_by IS NOT NULL"),
+    )
+    op.drop_index(
+        "ix_errand_open_unit",
+        table_name="errand",
+        postgresql_where=sa.text(
+            "status IN ('cancelling', 'offering', 'on_hold', 'posted', 'staffed', 'under_way', 'unfilled')"
+        ),
     )
     op.drop_index(
         "ix_errand_open",
