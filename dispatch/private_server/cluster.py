@@ -29,7 +29,7 @@ def launch(folder: Folder, *, durable: bool, patience: float) -> None:
         programs, prefix = programs_for(folder.cluster), as_allowed_user()
         if not (folder.cluster / "PG_VERSION").exists():
             options = builtin_locale(programs) + (() if durable else ("--no-sync",))
-            _lay_out(folder, (*prefix, str(programs / "initdb")), options)
+            _lay_out(folder, (*prefix, str(programs / "initdb")), options, alive)
         # We hold `alive`: no process of an earlier server lives, whatever its files say, and
         # its number may belong to someone else by now (after a restart of a container).
         (folder.cluster / "postmaster.pid").unlink(missing_ok=True)
@@ -73,12 +73,16 @@ def postmaster(folder: Folder) -> int | None:
         return None
 
 
-def _lay_out(folder: Folder, initdb: tuple[str, ...], options: tuple[str, ...]) -> None:
-    """Make the cluster beside its place and move it there whole: a kill leaves none or one."""
+def _lay_out(folder: Folder, initdb: tuple[str, ...], options: tuple[str, ...], alive: int) -> None:
+    """Make the cluster beside its place and move it there whole: a kill leaves none or one.
+
+    initdb outlives a killed starter for a moment; it holds `alive` as the server would, so that
+    the next starter waits for it.
+    """
     half = folder.top / "cluster.new"
     shutil.rmtree(half, ignore_errors=True)
     always = (f"--username={ADMIN}", "--auth=trust", "--encoding=UTF8", "--locale=C")
-    _run(folder, (*initdb, "-D", half.name, *always, *options))
+    _run(folder, (*initdb, "-D", half.name, *always, *options), alive)
     half.rename(folder.cluster)
 
 

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 
@@ -13,6 +12,7 @@ import pytest
 from dispatch.database import Database, parsed
 from dispatch.schema import is_current, migrate, take_back
 from tests import databases
+from tests.patience import until
 
 SHAPE = """
 SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid)
@@ -127,11 +127,3 @@ def test_the_engine_is_the_version_whose_tables_we_migrate_to() -> None:
     assert metadata.version("procrastinate").startswith("3.10."), (
         "procrastinate changed: add a migration that runs its new sql/migrations, then this line"
     )
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for another process, which can only be looked at; fails after ten seconds."""
-    give_up = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < give_up, "waited in vain for another process"
-        time.sleep(0.02)
