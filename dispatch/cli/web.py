@@ -55,7 +55,9 @@ class Web:
 
     def stop(self) -> None:
         """Take no new requests, end streams at once and the rest within seconds, and come back."""
-        self._app.state.changes.close()
+        changes = getattr(self._app.state, "changes", None)  # there once the web has started
+        if changes is not None:
+            changes.close()
         self._server.should_exit = True
         if self._thread.is_alive():
             self._thread.join()
