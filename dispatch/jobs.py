@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ProcrastinateException, Un
 from procrastinate.jobs import Status
 
 from dispatch import duties, timetable
+from dispatch.conversation.phrases import our_words
 from dispatch.engine import DELIVER_TEXT, PLAN_TEAM, READ_TEXT
 from dispatch.service import Service
 
@@ -97,7 +98,11 @@ class Engine:
         self._serving: asyncio.Task[None] | None = None
 
     def open(self) -> None:
-        """Connect. Raises whatever PostgreSQL's driver raises when it can't."""
+        """Connect, and have our words at hand before the first text comes.
+
+        Raises whatever PostgreSQL's driver raises when it can't connect.
+        """
+        our_words()
         self._thread.start()
         self._wait(self._app.open_async())
 

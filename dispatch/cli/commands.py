@@ -219,12 +219,20 @@ def show(
 def text(
     phone: Annotated[str, typer.Argument(help=say("Telefonnummer.", "Phone number."))],
     body: Annotated[str, typer.Argument(help=say("Vad som skrivs.", "What is written."))],
+    wait: Annotated[
+        float,
+        typer.Option(
+            min=0,
+            max=600,
+            help=say("Sekunder att vänta på svaret.", "Seconds to wait for the answer."),
+        ),
+    ] = 3,
     as_json: AsJson = False,
     language: Language = "sv",
 ) -> None:
     from dispatch.cli.texting import run_text
 
-    run_text(phone, body, as_json=as_json)
+    run_text(phone, body, wait=wait, as_json=as_json)
 
 
 @app.command(

@@ -17,12 +17,12 @@ from workers.phone import normal_phone, readable_phone
 OUR_NUMBER = "practice"
 """Whom a practice phone writes to, where no number is set."""
 
-ANSWER_WITHIN = 3.0
-"""Seconds that we look for the answer before we say that there is none yet."""
 
+def run_text(phone: str, body: str, *, wait: float, as_json: bool) -> None:
+    """Write, and print the answer if it comes within `wait` seconds.
 
-def run_text(phone: str, body: str, *, as_json: bool) -> None:
-    """Write, and print the answer if it comes soon. Raises BadPhone, Refused on a real line."""
+    Raises BadPhone, Refused on a real line.
+    """
     number = normal_phone(phone)
     with visiting() as service:
         if service.settings.line is not Line.PRACTICE:
@@ -32,7 +32,7 @@ def run_text(phone: str, body: str, *, as_json: bool) -> None:
             )
         before = _last(service, number)
         write(service, number, body, now=service.clock.now())
-        answers = _answers(service, number, before)
+        answers = _answers(service, number, before, wait=wait)
     if as_json:
         print_json({"phone": number, "sent": body, "answers": answers})
         return
@@ -61,8 +61,8 @@ def _last(service: Service, phone: str) -> int:
     return max((text.id for text in _shown(service, phone)), default=0)
 
 
-def _answers(service: Service, phone: str, before: int) -> list[str]:
-    give_up = time.monotonic() + ANSWER_WITHIN
+def _answers(service: Service, phone: str, before: int, *, wait: float) -> list[str]:
+    give_up = time.monotonic() + wait
     while True:
         new = [
             text.body for text in _shown(service, phone) if text.id > before and not text.from_phone

@@ -34,13 +34,13 @@ def engine(database: Database) -> Iterator[Engine]:
 
 
 def test_the_answer_is_printed_when_it_comes(seeded: Run, engine: Engine) -> None:
-    shown = seeded("text", "070-174 06 05", "hjälp")
+    shown = seeded("text", "070-174 06 05", "hjälp", "--wait", "60")
     assert shown.exit_code == 0
     assert "070-174 06 05 < Svara JA 42" in shown.stdout
 
 
 def test_without_an_engine_one_is_told_that_none_has_answered(seeded: Run) -> None:
-    shown = seeded("text", "0701740605", "hjälp", "--json")
+    shown = seeded("text", "0701740605", "hjälp", "--wait", "0", "--json")
     assert json.loads(shown.stdout) == {"phone": "+46701740605", "sent": "hjälp", "answers": []}
 
 
