@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import asking, memory, posting, queue_page, reading, startup, webhook
+from benchmarks import asking, live, memory, posting, queue_page, reading, startup, webhook
 from benchmarks.figures import Figure, table
 
 CASES: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ CASES: dict[str, Callable[[], list[Figure]]] = {
     "webhook": webhook.measure,
     "asking": asking.measure,
     "queue": queue_page.measure,
+    "live": live.measure,
     "memory": memory.measure,
 }
 

@@ -108,7 +108,7 @@ def _lay_out(service: Service) -> None:
             _hire(session, team, number, phone)
         _, unit = key_of_unit(session, now=now)
         for number in range(OPEN_ERRANDS):
-            _post(session, unit, number, service)
+            post_one(session, unit, number, service)
 
 
 def _hire(session: Session, team: ServiceTeam, number: int, phone: str) -> None:
@@ -135,7 +135,7 @@ def _hire(session: Session, team: ServiceTeam, number: int, phone: str) -> None:
     competence.grant(session, person.id, "B")
 
 
-def _post(session: Session, unit: CareUnit, number: int, service: Service) -> Written:
+def post_one(session: Session, unit: CareUnit, number: int, service: Service) -> Written:
     now = service.clock.now()
     start = now.replace(minute=0, second=0, microsecond=0) + timedelta(
         days=1 + number % 12, hours=number // 12 % 5
@@ -164,7 +164,7 @@ def _post(session: Session, unit: CareUnit, number: int, service: Service) -> Wr
 def _after_posting(service: Service, carrier: NotedCarrier) -> float:
     with service.database.transaction() as session:
         unit = session.exec(select(CareUnit).order_by(col(CareUnit.id)).limit(1)).one()
-        errand = _post(session, unit, 7, service)
+        errand = post_one(session, unit, 7, service)
     return _wait(carrier, errand.number, began=time.perf_counter())
 
 
