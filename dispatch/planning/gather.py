@@ -16,10 +16,11 @@ from dispatch.models import (
 )
 from dispatch.models.offer import SEATED
 from dispatch.planning.history import continuity, heavy_minutes
+from dispatch.planning.places import Places
 from dispatch.planning.problem import (
     Problem,
 )
-from dispatch.planning.reader import Places, Reader
+from dispatch.planning.reader import Reader
 from dispatch.planning.travel import TravelTimes
 from dispatch.rules import rules_of
 from workers import people, roster

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -18,6 +17,7 @@ from dispatch.models import (
     VehicleBooking,
 )
 from dispatch.models.offer import HOLDING, SEATED
+from dispatch.planning.places import Places
 from dispatch.planning.problem import (
     Bar,
     Commitment,
@@ -28,7 +28,6 @@ from dispatch.planning.problem import (
     Worker,
 )
 from dispatch.planning.problem import Duty as PlannedDuty
-from dispatch.planning.travel import Point
 from notifications.models import OptOut
 from workers import competence, fleet
 from workers.calendar import day_span
@@ -43,21 +42,6 @@ BARS: Mapping[OfferStatus | AssignmentStatus, Bar] = {
     AssignmentStatus.HANDED_BACK: Bar.HANDED_BACK,
     AssignmentStatus.REMOVED: Bar.REMOVED,
 }
-
-
-@dataclass(slots=True)
-class Places:
-    """Every point that the problem mentions, once, by index."""
-
-    points: list[Point] = field(default_factory=list)
-    _known: dict[Point, int] = field(default_factory=dict)
-
-    def index(self, latitude: float, longitude: float) -> int:
-        point = Point(latitude, longitude)
-        if point not in self._known:
-            self._known[point] = len(self.points)
-            self.points.append(point)
-        return self._known[point]
 
 
 class Reader:
