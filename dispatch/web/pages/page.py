@@ -28,7 +28,9 @@ from dispatch.web.dependencies import (
     SessionDep,
     actor_of_request,
 )
+from dispatch.web.pages.icons import SPRITE, icon
 from dispatch.web.pages.static import address_of
+from dispatch.web.pages.ways import ways_of
 
 LEADING = (Role.COORDINATOR, Role.CHIEF, Role.ADMINISTRATOR)
 
@@ -44,6 +46,7 @@ def templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = address_of
+    environment.globals["icon"] = lambda name: icon(name, address_of(SPRITE))
     return environment
 
 
@@ -100,13 +103,16 @@ class Page:
 
     def _always(self) -> Mapping[str, Any]:
         url = self.at.request.url
+        practising = self.service.settings.line is Line.PRACTICE
         return {
             "t": self.say,
             "language": self.language,
             "actor": self.visitor,
             "me": self._me(),
             "leads": self.leads,
-            "practising": self.service.settings.line is Line.PRACTICE,
+            "practising": practising,
+            "ways": ways_of(self._role(), practising=practising),
+            "csrf_field": "",
             "path": url.path,
             "here": f"{url.path}?{url.query}" if url.query else url.path,
             "now": self.now,
@@ -115,6 +121,9 @@ class Page:
             "long_day": partial(clock_words.long_day, language=self.language),
             "moment": partial(wording.when, language=self.language),
         }
+
+    def _role(self) -> Role | None:
+        return None if self.visitor is None else self.visitor.role
 
     def _me(self) -> str:
         """What the reader is called at the top of the page: the unit's name, or the role."""

@@ -97,5 +97,7 @@ def _mistake(problem: Mapping[str, Any], status: int, language: str, path: str) 
             me="",
             leads=False,
             practising=False,
+            ways=(),
+            csrf_field="",
         )
     )

@@ -1,132 +1,75 @@
-// Keeps the parts marked data-live fresh: looks again when the server says that something
-// changed, and every ten seconds in case it couldn't say so. Everything works without it.
+// Keeps the parts marked data-live fresh. htmx hears the server and fetches the page again; this
+// says which parts to take, leaves alone what somebody is using, and tells what has changed.
+// Everything works without it.
 "use strict";
 
-const every = Math.min(10000, ...[...document.querySelectorAll("[data-every]")].map((e) => +e.dataset.every));
-const live = () => document.querySelectorAll("[data-live][id]");
-const signedIn = document.body.dataset.signedIn !== undefined;
-let stream, soon, looking = false, again = false;
+(() => {
+  const before = new Map();
+  const parts = () => [...document.querySelectorAll("[data-live][id]")];
+  const rowsOf = (part) => [...part.querySelectorAll("[data-key]")];
 
-function same(old, fresh) {
-  const [a, b] = [old, fresh].map((node) => {
-    const copy = node.cloneNode(true);
-    copy.classList.remove("changed");
-    if (!copy.classList.length) copy.removeAttribute("class");
-    copy.querySelectorAll("details[open]").forEach((e) => e.removeAttribute("open"));
-    copy.querySelectorAll("[data-tick]").forEach((e) => { e.textContent = ""; });
-    return copy.outerHTML.replace(/\sclass=""/g, "").replace(/\s+/g, " ");
-  });
-  return a === b;
-}
+  // What a row says, without what only ticks.
+  function words(row) {
+    const copy = row.cloneNode(true);
+    copy.querySelectorAll("[data-tick], .act form").forEach((e) => e.remove());
+    return copy.className.replace(/\bchanged\b/, "").trim() + copy.textContent.replace(/\s+/g, " ");
+  }
 
-function busy(row) {
-  return row.contains(document.activeElement) && row.querySelector("details[open]");
-}
+  function busy(node) {
+    const open = node.matches?.("details[open]") ? node : node.querySelector?.("details.act[open]");
+    return open?.contains(document.activeElement) || (node.matches?.("input, select, textarea") && node === document.activeElement);
+  }
 
-function takeRows(part, fresh) {
-  const old = new Map([...part.children].map((row) => [row.dataset.key, row]));
-  let count = 0, place = part.firstElementChild;
-  for (const row of [...fresh.children]) {
-    let now = old.get(row.dataset.key);
-    old.delete(row.dataset.key);
-    if (now && (same(now, row) || busy(now))) {
-      const ticks = row.querySelectorAll("[data-tick]");
-      now.querySelectorAll("[data-tick]").forEach((e, i) => { e.textContent = ticks[i]?.textContent ?? ""; });
-    } else {
-      const next = document.adoptNode(row);
-      next.classList.add("changed");
-      count += 1;
-      if (now) {
-        const focused = now.contains(document.activeElement) && document.activeElement.tagName;
-        if (place === now) place = next;
-        now.replaceWith(next);
-        if (focused) next.querySelector(focused.toLowerCase())?.focus();
-      }
-      now = next;
+  function remember() {
+    before.clear();
+    for (const part of parts()) {
+      for (const row of rowsOf(part)) before.set(`${part.id} ${row.dataset.key}`, words(row));
     }
-    if (now === place) place = place.nextElementSibling;
-    else part.insertBefore(now, place);
   }
-  for (const row of old.values()) { row.remove(); count += 1; }
-  return count;
-}
 
-function take(part, fresh) {
-  if (!fresh.querySelector(":scope > [data-key]")) {
-    if (!part.querySelector(":focus") && !same(part, fresh)) part.replaceChildren(...fresh.childNodes);
-    return;
+  function tell() {
+    for (const part of parts()) {
+      const seen = new Set();
+      let count = 0;
+      for (const row of rowsOf(part)) {
+        const key = `${part.id} ${row.dataset.key}`;
+        seen.add(key);
+        const fresh = before.get(key) !== words(row);
+        row.classList.toggle("changed", fresh);
+        if (fresh) count += 1;
+      }
+      for (const key of before.keys()) {
+        if (key.startsWith(`${part.id} `) && !seen.has(key)) count += 1;
+      }
+      if (count && part.dataset.follow !== undefined) part.scrollTop = part.scrollHeight;
+      if (count && part.dataset.changed) {
+        document.getElementById("said").textContent = part.dataset.changed.replace("#", count);
+      }
+    }
   }
-  const count = takeRows(part, fresh);
-  if (count && part.dataset.follow !== undefined) part.scrollTop = part.scrollHeight;
-  if (count && part.dataset.changed) {
-    document.getElementById("said").textContent = part.dataset.changed.replace("#", count);
-  }
-}
 
-async function look() {
-  if (looking) { again = true; return; }
-  looking = true;
-  try {
-    const answer = await fetch(document.body.dataset.at || location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
-    if (answer.redirected) { location.reload(); return; }
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    live().forEach((part) => {
-      const fresh = page.getElementById(part.id);
-      if (fresh) take(part, fresh);
-    });
-    document.body.classList.remove("stale");
-  } catch {
-    document.body.classList.add("stale");
-  } finally {
-    looking = false;
-    if (again) { again = false; lookSoon(); }
-  }
-}
+  htmx.registerExtension("fresh", {
+    htmx_config_request: (source, { ctx }) => {
+      if (source.id === "looker") ctx.selectOOB = parts().map((part) => `#${part.id}:outerMorph`).join(",");
+    },
+    htmx_before_morph_node: (node) => node.nodeType !== 1 || !(node.dataset.key !== undefined ? busy(node) : node.matches("input, select, textarea") && busy(node)),
+    // What somebody has opened stays open.
+    htmx_before_morph_attr: (node, { attrName }) => !(attrName === "open" && node.tagName === "DETAILS"),
+    htmx_before_swap: (source) => { if (source.id === "looker") remember(); },
+    htmx_after_swap: (source) => { if (source.id === "looker") tell(); },
+  });
 
-// Not all at the same moment: many screens may have heard the same.
-function lookSoon() {
-  soon ??= setTimeout(() => { soon = undefined; look(); }, 50 + Math.random() * 250);
-}
-
-function listen() {
-  stream?.close();
-  stream = document.hidden || !signedIn ? undefined : new EventSource("/live");
-  stream?.addEventListener("changed", lookSoon);
-}
-
-if (live().length) {
-  listen();
-  setInterval(() => { if (!document.hidden) look(); }, every);
-  setInterval(() => { if (!document.hidden && stream?.readyState === EventSource.CLOSED) listen(); }, 5000);
-  document.addEventListener("visibilitychange", () => { listen(); if (!document.hidden) look(); });
-  addEventListener("pagehide", () => stream?.close());
+  document.addEventListener("htmx:after:request", (event) => {
+    const ctx = event.detail?.ctx;
+    if (ctx?.sourceElement?.id !== "looker") return;
+    if (ctx.response?.raw?.redirected) location.reload();
+    document.body.classList.toggle("stale", !ctx.response?.raw?.ok);
+  });
+  document.addEventListener("htmx:error", (event) => {
+    if (event.target?.id === "looker") document.body.classList.add("stale");
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) document.body.dispatchEvent(new Event("look"));
+  });
   document.querySelectorAll("[data-follow]").forEach((part) => { part.scrollTop = part.scrollHeight; });
-}
-
-document.addEventListener("submit", async (event) => {
-  const form = event.target;
-  if (form.dataset.quiet === undefined) return;
-  event.preventDefault();
-  const said = new URLSearchParams(new FormData(form, event.submitter));
-  const answer = await fetch(form.action, { method: "POST", body: said, headers: { Accept: "text/html" } });
-  if (!answer.ok) { form.submit(); return; }
-  form.reset();
-  [0, 300, 800, 1500].forEach((wait) => setTimeout(look, wait));
-});
-
-document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && document.activeElement?.closest("details.act[open]");
-  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
-});
-document.addEventListener("click", (event) => {
-  document.querySelectorAll("details.act[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
-});
-
-// A link in the list of faults takes one into the field, not only to it.
-const faults = document.getElementById("faults");
-faults?.focus();
-faults?.addEventListener("click", (event) => {
-  const field = event.target.hash && document.querySelector(`[id="${event.target.hash.slice(1)}"]`);
-  if (field) { event.preventDefault(); field.scrollIntoView({ block: "center" }); field.focus({ preventScroll: true }); }
-});
+})();
