@@ -8,9 +8,12 @@ from dispatch.web.api.consultants import consultant_routes
 from dispatch.web.api.decisions import decision_routes
 from dispatch.web.api.errand_actions import errand_action_routes
 from dispatch.web.api.errands import errand_routes
+from dispatch.web.api.figures import figure_routes
+from dispatch.web.api.inbox import inbox_routes
 from dispatch.web.api.keys import key_routes
 from dispatch.web.api.kinds import kind_routes
 from dispatch.web.api.offers import offer_routes
+from dispatch.web.api.phrases import phrase_routes
 from dispatch.web.api.queue import queue_routes
 from dispatch.web.api.town import town_routes
 
@@ -23,9 +26,12 @@ def api_of(service: Service) -> APIRouter:  # noqa: ARG001 - the handlers ask fo
     router.include_router(offer_routes())
     router.include_router(queue_routes())
     router.include_router(decision_routes())
+    router.include_router(inbox_routes())
+    router.include_router(phrase_routes())
     router.include_router(consultant_routes())
     router.include_router(absence_routes())
     router.include_router(kind_routes())
     router.include_router(town_routes())
     router.include_router(key_routes())
+    router.include_router(figure_routes())
     return router

@@ -28,6 +28,7 @@ WAYS = (
     Way("/queue", "queue", "list-checks", TEAM),
     Way("/queue", "queue_unit", "list-checks", UNIT),
     Way("/errands/new", "new", "plus", (*TEAM, *UNIT)),
+    Way("/figures", "figures", "chart-column", (*TEAM, Role.UNIT_CHIEF)),
     Way("/practice", "practice", "smartphone", (*TEAM, *UNIT), practice_only=True),
 )
 """In the order of the menu."""
