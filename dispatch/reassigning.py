@@ -15,9 +15,8 @@ from dispatch.actors import Actor
 from dispatch.errors import NotFound, Overlaps
 from dispatch.models import Assignment, Errand
 from dispatch.planning.gather import Gathered, gather
-from dispatch.planning.plan import Placement, Proposal
+from dispatch.planning.plan import Placement, Plan, Proposal
 from dispatch.planning.problem import Problem, Task
-from dispatch.planning.reasons import Exclusion
 from dispatch.planning.solver import solve
 from dispatch.planning.travel import TravelTimes
 from dispatch.planning.words import in_words
@@ -65,18 +64,15 @@ def give_to(
     errand = lock_errand(session, errand.id)
     if consultant.team_id != errand.team_id or not consultant.active:
         raise NotFound
-    gathered = gather(session, errand.team_id, travel=travel, now=now, errands=[errand])
-    assert gathered is not None  # one errand was asked for
     crew = assignments.crew(session, errand)
-    held = {place: seat.consultant_id for place, seat in enumerate(crew, start=1)}
-    plan = solve(_narrowed(gathered.problem, consultant.id, held))
+    gathered, plan = _asked_of_the_planner(
+        session, errand, consultant, crew, travel=travel, now=now
+    )
     proposal = next(iter(plan.proposals), None)
     if proposal is not None and _book(session, errand, proposal, gathered, now=now):
         way, because = _planned(gathered, proposal.crew[0]), None
     else:
-        way = _plainly(errand, crew, now=now)
-        excluded = [one for unserved in plan.unserved for one in unserved.excluded]
-        because = _because(excluded, gathered.problem.origin)
+        way, because = _plainly(errand, crew, now=now), _because(plan, gathered.problem.origin)
     assignment = assignments.assign(
         session,
         errand,
@@ -92,6 +88,41 @@ def give_to(
         details = assignments.about(assignment) | {"because": because}
         note(session, errand, OVERRIDE, actor=actor, now=now, details=details)
     return Given(assignment, because)
+
+
+def against(
+    session: Session,
+    errand: Errand,
+    consultant: Consultant,
+    *,
+    instead_of: int | None = None,
+    travel: TravelTimes,
+    now: datetime,
+) -> Mapping[str, str] | None:
+    """What the planner would say against giving it to `consultant` (sv, en); None: nothing.
+
+    `instead_of` is whoever would leave the seat. Nothing is written.
+    """
+    crew = [seat for seat in assignments.crew(session, errand) if seat.consultant_id != instead_of]
+    gathered, plan = _asked_of_the_planner(
+        session, errand, consultant, crew, travel=travel, now=now
+    )
+    return None if plan.proposals else _because(plan, gathered.problem.origin)
+
+
+def _asked_of_the_planner(
+    session: Session,
+    errand: Errand,
+    consultant: Consultant,
+    crew: list[Assignment],
+    *,
+    travel: TravelTimes,
+    now: datetime,
+) -> tuple[Gathered, Plan]:
+    gathered = gather(session, errand.team_id, travel=travel, now=now, errands=[errand])
+    assert gathered is not None  # one errand was asked for
+    held = {place: seat.consultant_id for place, seat in enumerate(crew, start=1)}
+    return gathered, solve(_narrowed(gathered.problem, consultant.id, held))
 
 
 def _narrowed(problem: Problem, consultant_id: int, held: Mapping[int, int]) -> Problem:
@@ -174,7 +205,8 @@ def _plainly(errand: Errand, crew: list[Assignment], *, now: datetime) -> _Way:
     return _Way(starts_at=starts_at, ends_at=ends_at, busy_from=starts_at, busy_until=ends_at)
 
 
-def _because(excluded: list[Exclusion], origin: datetime) -> Mapping[str, str]:
+def _because(plan: Plan, origin: datetime) -> Mapping[str, str]:
+    excluded = [one for unserved in plan.unserved for one in unserved.excluded]
     if not excluded:
         return {"sv": "ryms inte i planen", "en": "does not fit the plan"}
     return {language: in_words(excluded[0], language, origin=origin) for language in ("sv", "en")}

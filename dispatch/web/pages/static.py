@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from fastapi import APIRouter, Response
 
 from dispatch.errors import NotFound
+from dispatch.web.pages import day_grid
 from dispatch.web.pages.icons import SPRITE, sprite
 
 TYPES = {
@@ -34,6 +35,7 @@ def static_files() -> dict[str, StaticFile]:
     web = files("dispatch.web")
     found = _in(web / "static", "") | _in(web / "vendor", "vendor/")
     found[SPRITE] = _file(sprite().encode(), ".svg")
+    found[day_grid.FILE] = _file(day_grid.day_grid().encode(), ".css")
     return found
 
 

@@ -27,6 +27,8 @@ class Way:
 WAYS = (
     Way("/queue", "queue", "list-checks", TEAM),
     Way("/queue", "queue_unit", "list-checks", UNIT),
+    Way("/day", "day", "calendar-days", TEAM),
+    Way("/inbox", "inbox", "inbox", TEAM),
     Way("/errands/new", "new", "plus", (*TEAM, *UNIT)),
     Way("/figures", "figures", "chart-column", (*TEAM, Role.UNIT_CHIEF)),
     Way("/practice", "practice", "smartphone", (*TEAM, *UNIT), practice_only=True),

@@ -1,0 +1,189 @@
+"""The team's day as a time line, and on paper; an errand is moved by hand, looked at first."""
+
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import BaseModel, Field
+from sqlmodel import col, select
+
+from dispatch.board.crews import shown_name
+from dispatch.day import Day, day_of
+from dispatch.errands.finding import find
+from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
+from dispatch.kinds import KINDS
+from dispatch.models import Errand
+from dispatch.moving import move_to
+from dispatch.reassigning import against, give_to
+from dispatch.web.pages.day_lines import lines_of, marks_of
+from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
+from workers.calendar import is_red_day, local_day, red_days
+from workers.models import Consultant, ServiceTeam
+from workers.phone import readable_phone
+
+Word = Annotated[str, Field(max_length=12)]
+FARTHEST = timedelta(days=400)
+
+
+class Wanted(BaseModel):
+    """Which day of which team; today's of the reader's own where nothing is said."""
+
+    date: Word = ""
+    team: Word = ""
+    errand: Word = ""
+    person: Word = ""
+
+
+def day_routes() -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/day")
+    def show_day(page: PageDep, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
+        return page.show("day.html", **seen(page, wanted))
+
+    @routes.get("/day/paper")
+    def print_day(page: PageDep, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
+        context = seen(page, wanted)
+        return page.show(
+            "paper.html", **context, **_on_paper(page, context["drawn"], context["team"])
+        )
+
+    @routes.get("/day/move")
+    def look_before_moving(page: PageDep, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
+        """What would change, before anything does."""
+        return page.show("move.html", **_move(page, wanted))
+
+    @routes.post("/day/move", response_model=None)
+    def move(page: ChangingPageDep, form: FormDep) -> HTMLResponse | RedirectResponse:
+        wanted = Wanted(
+            date=word_of(form, "date")[:12],
+            team=word_of(form, "team")[:12],
+            errand=word_of(form, "errand")[:12],
+            person=word_of(form, "person")[:12],
+        )
+        move = _move(page, wanted)
+        who: Consultant = move["who"]
+        holder: int | None = move["instead_of"]
+        about: dict[str, Any] = {
+            "travel": page.service.travel,
+            "actor": page.actor,
+            "now": page.now,
+        }
+        if holder is None:
+            give_to(page.session, move["errand"], who, **about)
+        else:
+            move_to(page.session, move["errand"], who, instead_of=holder, **about)
+        return see_other(f"/day?date={move['drawn'].day}&team={move['team'].id}")
+
+    return routes
+
+
+def seen(page: Page, wanted: Wanted) -> dict[str, Any]:
+    """Everything for the day's templates."""
+    if not page.leads:
+        raise NotAllowed
+    teams = _teams(page)
+    team = _chosen(teams, wanted.team)
+    shown = _day(wanted.date, local_day(page.now))
+    day = day_of(page.session, team.id, shown, now=page.now)
+    here = f"/day?date={shown}&team={team.id}"
+    return {
+        "drawn": day,
+        "team": team,
+        "teams": teams,
+        "people": lines_of(page, day, day.people),
+        "vehicles": lines_of(page, day, day.vehicles),
+        "waiting": day.waiting,
+        "marks": marks_of(day, now=page.now),
+        "kinds": KINDS,
+        "before": shown - timedelta(days=1),
+        "after": shown + timedelta(days=1),
+        "today": local_day(page.now),
+        "red": red_days(shown.year).get(shown) if is_red_day(shown) else None,
+        "address": here,
+    }
+
+
+def _on_paper(page: Page, day: Day, team: ServiceTeam) -> dict[str, Any]:
+    """What one needs when there is nothing but the paper: whom to phone, which vehicle."""
+    numbers = {bar.number for lane in day.people for bar in lane.bars if bar.number is not None}
+    numbers |= {bar.number for bar in day.waiting if bar.number is not None}
+    errands = page.session.exec(
+        select(Errand).where(
+            Errand.municipality_id == page.actor.municipality_id, col(Errand.number).in_(numbers)
+        )
+    )
+    return {
+        "phones": {one.number: readable_phone(one.requester_phone) for one in errands},
+        "vehicle_of": {bar.number: lane.name for lane in day.vehicles for bar in lane.bars},
+        "coordinator_phone": readable_phone(team.coordinator_phone),
+    }
+
+
+def _teams(page: Page) -> list[ServiceTeam]:
+    wanted = select(ServiceTeam).where(ServiceTeam.municipality_id == page.actor.municipality_id)
+    if page.actor.team_id is not None:
+        wanted = wanted.where(ServiceTeam.id == page.actor.team_id)
+    return list(page.session.exec(wanted.order_by(col(ServiceTeam.name))))
+
+
+def _chosen(teams: list[ServiceTeam], wanted: str) -> ServiceTeam:
+    """Raises NotFound, also for another municipality's team."""
+    for team in teams:
+        if not wanted or str(team.id) == wanted:
+            return team
+    raise NotFound
+
+
+def _day(wanted: str, today: date) -> date:
+    """Raises BadInput for a day that is none, or that is more than a year away."""
+    try:
+        day = date.fromisoformat(wanted) if wanted else today
+    except ValueError:
+        day = None
+    if day is None or abs(day - today) > FARTHEST:
+        raise BadInput(
+            [
+                Fault(
+                    "date",
+                    "Välj en dag inom ett år, skriven som åååå-mm-dd.",
+                    "Choose a day within a year, written as yyyy-mm-dd.",
+                )
+            ]
+        )
+    return day
+
+
+def _move(page: Page, wanted: Wanted) -> dict[str, Any]:
+    """Who has the errand, who would have it, and what speaks against it."""
+    context = seen(page, wanted)
+    if not wanted.errand.isdecimal():
+        raise BadInput([Fault("errand", "Välj ett ärende.", "Choose an errand.")])
+    errand = find(page.session, page.actor, int(wanted.errand))
+    day: Day = context["drawn"]
+    who = page.session.get(Consultant, int(wanted.person)) if wanted.person.isdecimal() else None
+    if who is None or not who.active or who.team_id != errand.team_id:
+        raise BadInput([Fault("person", "Välj en person.", "Choose a person.")])
+    bars = [
+        (lane.id, bar) for lane in day.people for bar in lane.bars if bar.number == errand.number
+    ]
+    held = [person for person, bar in bars if bar.movable and person != who.id]
+    holder = held[0] if held else None
+    objection = against(
+        page.session,
+        errand,
+        who,
+        instead_of=holder,
+        travel=page.service.travel,
+        now=page.now,
+    )
+    return context | {
+        "errand": errand,
+        "kind": KINDS[errand.kind],
+        "who": who,
+        "who_name": shown_name(who.name, who.code, who.protected),
+        "instead_of": holder,
+        "from_whom": next((line for line in context["people"] if line.lane.id == holder), None),
+        "objection": None if objection is None else objection[page.language],
+    }
