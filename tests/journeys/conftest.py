@@ -1,6 +1,7 @@
 """The town, fresh for every test, and a look at every invariant when the test has ended."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,10 +22,10 @@ def clock() -> StoppedClock:
 
 
 @pytest.fixture
-def service(database: Database, clock: StoppedClock) -> Service:
+def service(database: Database, clock: StoppedClock, tmp_path: Path) -> Service:
     """The service on an empty database, with the practice line and a clock that stands still."""
     return Service(
-        settings=Settings(_env_file=None),
+        settings=Settings(_env_file=None, data_dir=tmp_path),
         database=database,
         clock=clock,
         gateway=PracticeGateway(database.transaction, now=clock.now),

@@ -1,6 +1,7 @@
 """The team's day as a time line, and on paper; an errand is moved by hand, looked at first."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -18,7 +19,7 @@ from dispatch.moving import move_to
 from dispatch.reassigning import against, give_to
 from dispatch.web.pages.day_lines import lines_of, marks_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
-from workers.calendar import is_red_day, local_day, red_days
+from workers.calendar import is_red_day, local_day, local_moment, red_days
 from workers.models import Consultant, ServiceTeam
 from workers.phone import readable_phone
 
@@ -79,28 +80,57 @@ def day_routes() -> APIRouter:
     return routes
 
 
-def seen(page: Page, wanted: Wanted) -> dict[str, Any]:
-    """Everything for the day's templates."""
+@dataclass(frozen=True, slots=True)
+class TeamDay:
+    """The day and the team that a page is about, and the other ones that it may be about."""
+
+    day: date
+    team: ServiceTeam
+    teams: list[ServiceTeam]
+    red: str | None
+
+    @property
+    def before(self) -> date:
+        return self.day - timedelta(days=1)
+
+    @property
+    def after(self) -> date:
+        return self.day + timedelta(days=1)
+
+    @property
+    def noon(self) -> datetime:
+        return local_moment(self.day, time(12))
+
+
+def team_day(page: Page, wanted: Wanted) -> TeamDay:
+    """Raises NotAllowed for a unit, NotFound for another team, BadInput for a day that is none."""
     if not page.leads:
         raise NotAllowed
     teams = _teams(page)
-    team = _chosen(teams, wanted.team)
-    shown = _day(wanted.date, local_day(page.now))
+    day = _day(wanted.date, local_day(page.now))
+    red = red_days(day.year).get(day) if is_red_day(day) else None
+    return TeamDay(day, _chosen(teams, wanted.team), teams, red)
+
+
+def seen(page: Page, wanted: Wanted) -> dict[str, Any]:
+    """Everything for the day's templates."""
+    chosen = team_day(page, wanted)
+    shown, team = chosen.day, chosen.team
     day = day_of(page.session, team.id, shown, now=page.now)
     here = f"/day?date={shown}&team={team.id}"
     return {
         "drawn": day,
         "team": team,
-        "teams": teams,
+        "teams": chosen.teams,
         "people": lines_of(page, day, day.people),
         "vehicles": lines_of(page, day, day.vehicles),
         "waiting": day.waiting,
         "marks": marks_of(day, now=page.now),
         "kinds": KINDS,
-        "before": shown - timedelta(days=1),
-        "after": shown + timedelta(days=1),
+        "before": chosen.before,
+        "after": chosen.after,
         "today": local_day(page.now),
-        "red": red_days(shown.year).get(shown) if is_red_day(shown) else None,
+        "red": chosen.red,
         "address": here,
     }
 

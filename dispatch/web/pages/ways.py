@@ -28,8 +28,9 @@ WAYS = (
     Way("/queue", "queue", "list-checks", TEAM),
     Way("/queue", "queue_unit", "list-checks", UNIT),
     Way("/day", "day", "calendar-days", TEAM),
+    Way("/map", "map", "map", TEAM),
     Way("/inbox", "inbox", "inbox", TEAM),
-    Way("/errands/new", "new", "plus", (*TEAM, *UNIT)),
+    Way("/errands/new", "new", "plus", UNIT),
     Way("/figures", "figures", "chart-column", (*TEAM, Role.UNIT_CHIEF)),
     Way("/practice", "practice", "smartphone", (*TEAM, *UNIT), practice_only=True),
 )

@@ -1,0 +1,76 @@
+"""The map of a day: errands and their places, never anybody's home, and nothing from elsewhere."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import col, select
+
+from dispatch.basemap import basemap_file
+from dispatch.models import Stop
+from tests.journeys.people import ANNA
+from tests.journeys.town import Town
+from tests.pages.readers import Readers
+from tests.pages.test_live import come_in
+
+GROUND = {
+    "type": "FeatureCollection",
+    "attribution": "© OpenStreetMap contributors, ODbL",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"layer": "place", "rank": 1, "name": "<b>Vara</b>", "kind": "town"},
+            "geometry": {"type": "Point", "coordinates": [12.95, 58.26]},
+        }
+    ],
+}
+
+
+def test_the_table_beside_the_map_has_the_days_places(town: Town, readers: Readers) -> None:
+    town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
+    town.texts(ANNA, f"ja {number}")
+    words = readers.coordinator().reads("/map")
+    assert f"{number} Däckbyte Hemtj. Norr Bemannat 10:00 Anna" in words
+
+
+def test_a_recipients_home_is_not_on_the_map(town: Town, readers: Readers) -> None:
+    town.posts("Hemtjänst Norr", "shopping_recipient", at="10:00")
+    answer = readers.coordinator().looks("/map")
+    with town.service.database.read() as session:
+        stops = session.exec(select(Stop).order_by(col(Stop.position))).all()
+    told = [f"{one.latitude:.5f},{one.longitude:.5f}" for one in stops if one.role != "recipient"]
+    assert len(told) < len(stops)
+    assert f'data-points="{" ".join(told)}"' in answer.text
+    assert "visas inte, för" in answer.text
+
+
+def test_a_unit_and_a_stranger_see_no_map(town: Town, readers: Readers) -> None:
+    assert readers.unit().looks("/map").status_code == 403
+    assert readers.stranger().looks("/map").status_code == 303
+    assert readers.stranger().looks("/map/base.geojson").status_code in {303, 401}
+
+
+def test_without_a_base_map_it_is_said_how_to_build_one(town: Town, readers: Readers) -> None:
+    town.posts("Hemtjänst Norr")
+    assert "serviceteam basemap build" in readers.chief().reads("/map")
+    assert readers.chief().looks("/map/base.geojson").status_code == 404
+
+
+@pytest.mark.browser
+def test_the_map_draws_errands_on_our_own_ground(town: Town, screen: Page, address: str) -> None:
+    file = basemap_file(town.service.settings.data_dir)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(GROUND), encoding="utf-8")
+    asked: list[str] = []
+    screen.on("request", lambda request: asked.append(request.url))
+    number = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
+    come_in(screen)
+    screen.goto("/map")
+    dot = screen.locator("#map .dot", has_text=str(number))
+    expect(dot).to_be_visible()
+    expect(screen.locator("#map")).to_contain_text("© OpenStreetMap")
+    expect(screen.locator(".ground-name")).to_have_text("<b>Vara</b>")
+    assert [url for url in asked if not url.startswith(address)] == []
+    dot.click()
+    screen.wait_for_url(f"**/errands/{number}")
