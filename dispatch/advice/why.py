@@ -1,0 +1,137 @@
+"""Why an errand goes to whom it goes to, in words: the best people, and why not the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from dispatch.board.crews import shown_name
+from dispatch.errors import Conflict
+from dispatch.lifecycle import ErrandStatus
+from dispatch.models import Errand
+from dispatch.planning.gather import gather
+from dispatch.planning.plan import Cost
+from dispatch.planning.reasons import Because, Exclusion
+from dispatch.planning.travel import TravelTimes
+from dispatch.planning.why import Explanation, Ranked, explain
+from dispatch.planning.why_words import in_order
+from dispatch.planning.words import in_words
+from workers.models import Consultant
+
+BEFORE_THE_WORK = frozenset(
+    {
+        ErrandStatus.POSTED,
+        ErrandStatus.ON_HOLD,
+        ErrandStatus.UNFILLED,
+        ErrandStatus.OFFERING,
+        ErrandStatus.STAFFED,
+    }
+)
+"""When it can still go to somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """Somebody who could do it: when (aware UTC), what that costs, and that in words."""
+
+    consultant_id: int
+    code: str
+    name: str
+    starts_at: datetime
+    words: str
+    cost: Cost
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who could not, and the one reason: "är på rast"."""
+
+    consultant_id: int
+    code: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The answer, in the language that it was asked in.
+
+    `best` are the three cheapest people of `able` in all. Where nobody can, `missing` says what
+    is missing and `would_help` what would change that.
+    """
+
+    number: int
+    able: int
+    best: Sequence[Able]
+    left_out: Sequence[LeftOut]
+    missing: str | None
+    would_help: Sequence[str]
+
+
+def why(
+    session: Session, errand: Errand, *, travel: TravelTimes, language: str, now: datetime
+) -> Reasons:
+    """Who could do the errand now, beside all that stands. Nothing is written.
+
+    Raises Conflict once the work has begun or the errand has ended: it is nobody else's then.
+    """
+    if errand.status not in BEFORE_THE_WORK:
+        raise Conflict(
+            sv=f"Ärende {errand.number} är redan i gång eller avslutat, så ingen annan övervägs.",
+            en=f"Errand {errand.number} is under way or has ended: nobody else is considered.",
+        )
+    gathered = gather(session, errand.team_id, travel=travel, now=now, errands=[errand])
+    assert gathered is not None  # one errand was asked for
+    explanation = explain(gathered.problem, None, errand.id)
+    people = _people(session, errand.team_id)
+    origin = gathered.problem.origin
+
+    def say(reason: Exclusion | Because) -> str:
+        return in_words(reason, language, origin=origin)
+
+    return Reasons(
+        number=errand.number,
+        able=len(explanation.able),
+        best=_best(explanation, people, language, origin),
+        left_out=[
+            _left_out(people[one.worker_id], say(one))
+            for one in explanation.excluded
+            if one.worker_id in people
+        ],
+        missing=None if explanation.reason is None else say(explanation.reason),
+        would_help=[say(one) for one in explanation.would_help],
+    )
+
+
+def _people(session: Session, team_id: int) -> Mapping[int, Consultant]:
+    found = session.exec(select(Consultant).where(col(Consultant.team_id) == team_id))
+    return {one.id: one for one in found}
+
+
+def _best(
+    explanation: Explanation,
+    people: Mapping[int, Consultant],
+    language: str,
+    origin: datetime,
+) -> list[Able]:
+    words = in_order(explanation.best, language)
+    return [
+        _able(people[one.worker_id], one, said, origin)
+        for one, said in zip(explanation.best, words, strict=True)
+    ]
+
+
+def _able(who: Consultant, ranked: Ranked, words: str, origin: datetime) -> Able:
+    return Able(
+        consultant_id=who.id,
+        code=who.code,
+        name=shown_name(who.name, who.code, who.protected),
+        starts_at=origin + timedelta(seconds=ranked.start),
+        words=words,
+        cost=ranked.cost,
+    )
+
+
+def _left_out(who: Consultant, words: str) -> LeftOut:
+    return LeftOut(who.id, who.code, shown_name(who.name, who.code, who.protected), words)
