@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+from alembic import op
+
 revision: str = "0006"
 down_revision: str | Sequence[str] | None = "0005"
 branch_labels: str | Sequence[str] | None = None
@@ -9,8 +12,17 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "travel_time",
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("origin", sa.BigInteger(), nullable=False),
+        sa.Column("destination", sa.BigInteger(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("known_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("source", "origin", "destination", name=op.f("pk_travel_time")),
+    )
+    op.create_index(op.f("ix_travel_time_known_at"), "travel_time", ["known_at"])
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("travel_time")

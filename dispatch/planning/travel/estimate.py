@@ -1,8 +1,10 @@
-"""How long it takes from place to place: the port, and an estimate that needs no map."""
+"""An estimate of travel times that needs no map: great-circle distance at one speed."""
 
 from collections.abc import Sequence
-from math import acos, cos, isfinite, radians, sin
-from typing import NamedTuple, Protocol
+from math import acos, cos, radians, sin
+
+from dispatch.planning.travel.point import Point
+from dispatch.planning.travel.port import TravelTable
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius R1 of the GRS 80 ellipsoid (IUGG; Moritz, Geodetic Reference System 1980)."""
@@ -19,24 +21,6 @@ AT_THE_DOOR_SECONDS = 3 * 60
 
 FARTHEST_SECONDS = 6 * 3600
 """What no way is longer than; far beyond a shift, yet safe to add up."""
-
-
-class Point(NamedTuple):
-    """WGS 84, degrees."""
-
-    latitude: float
-    longitude: float
-
-
-class TravelTimes(Protocol):
-    """Whoever knows the ways: an estimate, a router, a road graph."""
-
-    def seconds(self, points: Sequence[Point]) -> list[list[int | None]]:
-        """The way from each point to each, row to column; None where no way is known.
-
-        Need not be symmetric. The way from a point to itself is 0.
-        """
-        ...
 
 
 class StraightLineTimes:
@@ -65,6 +49,10 @@ class StraightLineTimes:
                     matrix[a][b] = matrix[b][a] = self._between(here, there)
         return matrix
 
+    def table(self, points: Sequence[Point]) -> TravelTable:
+        """The same; an estimate that was asked for needs no note."""
+        return TravelTable(self.seconds(points))
+
     def _between(self, here: tuple[float, float, float], there: tuple[float, float, float]) -> int:
         if here == there:
             return 0
@@ -75,9 +63,7 @@ class StraightLineTimes:
 
 def _unit(point: Point) -> tuple[float, float, float] | None:
     """The point on a sphere of radius 1; in doubles `acos` is good to a metre or so near 0."""
-    if not (isfinite(point.latitude) and isfinite(point.longitude)):
-        return None
-    if abs(point.latitude) > 90 or abs(point.longitude) > 180:
+    if not point.on_earth:
         return None
     latitude, longitude = radians(point.latitude), radians(point.longitude)
     return (cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude))
