@@ -103,6 +103,8 @@ $(VENV)/.ready: requirements-setup.lock requirements.lock pyproject.toml
 		--require-hashes -r requirements-setup.lock
 	@$(INSTALL) --require-hashes --compile-bytecode -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@echo "Compiling the planner's kernel: some twenty seconds, once."
+	@$(RUN) -c "from dispatch.planning.warmth import warm_up; warm_up()"
 	@touch $@
 
 # The roads that the tests drive on lie in a package of their own, which is only looked into.

@@ -10,8 +10,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from dispatch.engine import defer_once
 from dispatch.errors import Unavailable
-from dispatch.jobs import FETCH_MISSED, KEEP_DAYS, KEEP_DEADLINES, TAKE_UP_STALLED
+from dispatch.jobs import FETCH_MISSED, KEEP_DAYS, KEEP_DEADLINES, PLAY_DAY, TAKE_UP_STALLED
 from dispatch.service import Service
+from dispatch.settings import Line
 
 log = structlog.get_logger(__name__)
 
@@ -23,11 +24,15 @@ EVERY: dict[str, int] = {
 }
 """Seconds between turns. No turn is bound to a time of day, so no change of clocks moves one."""
 
+PRACTISED: dict[str, int] = {PLAY_DAY: 2}
+"""Besides, where nobody carries our texts."""
+
 
 def clock_of(service: Service) -> BaseScheduler:
     """A scheduler, not yet started; each turn defers a job that any number of clocks share."""
     scheduler = BackgroundScheduler(timezone="UTC", job_defaults=_PATIENT)
-    for name, seconds in EVERY.items():
+    practised = PRACTISED if service.settings.line is Line.PRACTICE else {}
+    for name, seconds in (EVERY | practised).items():
         scheduler.add_job(_turn(service, name), IntervalTrigger(seconds=seconds), id=name)
     return scheduler
 

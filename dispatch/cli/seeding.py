@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from dispatch.cli.opening import serving
 from dispatch.cli.output import print_json
@@ -11,11 +11,11 @@ from dispatch.cli.progress import counted
 from dispatch.cli.speech import say
 from dispatch.cli.whose import unit_actor
 from dispatch.errands.posting import digest_of, post
-from dispatch.kinds import KINDS, Sensitivity
-from dispatch.models import CareUnit, Place
-from dispatch.new_errand import NewErrand, NewStop, check
+from dispatch.models import CareUnit
+from dispatch.new_errand import check
 from dispatch.service import Service
 from dispatch.settings import read_settings
+from dispatch.town.known_places import at_known_places
 from dispatch.town.seeding import SeedReport, next_monday
 from dispatch.town.seeding import seed as lay_out
 
@@ -93,23 +93,3 @@ def post_of_the_week(
             digest=digest_of(errand.model_dump_json().encode()),
         )
         return not posted.already
-
-
-def at_known_places(session: Session, municipality_id: int, errand: NewErrand) -> NewErrand:
-    """The errand with its stops as places of the register, so that texts can say their names.
-
-    Where a recipient lives is no such place: it stays as it is written.
-    """
-    ids = {
-        place.name: place.id
-        for place in session.exec(select(Place).where(Place.municipality_id == municipality_id))
-    }
-    roles = KINDS[errand.kind].roles
-
-    def known(stop: NewStop) -> NewStop:
-        private = roles[stop.role].sensitivity is Sensitivity.DELIVERY
-        if private or stop.place not in ids:
-            return stop
-        return NewStop(role=stop.role, place_id=ids[stop.place], minutes=stop.minutes)
-
-    return errand.model_copy(update={"stops": [known(stop) for stop in errand.stops]})

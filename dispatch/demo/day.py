@@ -14,10 +14,10 @@ from dispatch.demo.people import Person, Writes
 from dispatch.demo.script import BEGINS, ENDS, TUESDAY, Posting, at, cast, postings
 from dispatch.demo.stage import Stage
 from dispatch.demo.story import Story
-from dispatch.demo.units import Desk
 from dispatch.models import CareUnit, Role
 from dispatch.models import Person as Office
 from dispatch.phrasebook.reasons import why_words
+from dispatch.practice_day.desk import Desk
 from dispatch.town.seeding import seed as lay_out
 from notifications.models import PracticeText
 from workers.models import Consultant

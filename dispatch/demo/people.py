@@ -4,8 +4,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from dispatch.demo import reading
-from dispatch.demo.reading import Job
+from dispatch.practice_day import reading
+from dispatch.practice_day.reading import Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from dispatch import decisions, timetable
 from dispatch.actors import Actor
-from dispatch.cli.seeding import at_known_places
 from dispatch.cli.texting import write
 from dispatch.cli.whose import unit_actor
 from dispatch.clocks import set_practice_clock
@@ -20,6 +19,7 @@ from dispatch.lifecycle import ErrandStatus
 from dispatch.models import CareUnit, Errand, Role
 from dispatch.new_errand import NewErrand, check
 from dispatch.service import Service
+from dispatch.town.known_places import at_known_places
 from notifications.models import PracticeText
 from workers.models import ServiceTeam
 

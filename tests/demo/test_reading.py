@@ -5,19 +5,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dispatch.demo import reading
-from dispatch.demo.reading import Job
 from dispatch.phrasebook import sentences
 from dispatch.phrasebook.wording import when
+from dispatch.practice_day import reading
+from dispatch.practice_day.reading import Job
 
 NOW = datetime(2026, 11, 10, 6, tzinfo=UTC)
 STARTS = datetime(2026, 11, 10, 7, 30, tzinfo=UTC)
 FOR_CONSULTANTS = sorted(
     name for name in sentences.names() if not name.startswith(("unit_", "chief_"))
 )
+ASKING = {"offer", "offer_moved"}
 MINE = {"accepted", "assigned"}
 GONE = {"moved", "removed", "cancelled", "handed_back", "clash", "taken", "offer_expired"} | {
     "offer_withdrawn",
+    "offer_elsewhere",
     "cancel_noted",
 }
 
@@ -44,7 +46,7 @@ def said(name: str, language: str) -> str:
 @pytest.mark.parametrize("name", FOR_CONSULTANTS)
 def test_a_person_reads_each_sentence_as_it_is_meant(name: str, language: str) -> None:
     text = said(name, language)
-    assert (reading.question(text, now=NOW) is not None) == (name == "offer")
+    assert (reading.question(text, now=NOW) is not None) == (name in ASKING)
     assert (reading.given(text, now=NOW, asked={}) is not None) == (name in MINE)
     assert reading.gone(text) == ({42} if name in GONE else set())
     assert reading.asks_for_a_word(text) == (42 if name == "silent" else None)

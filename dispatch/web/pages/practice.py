@@ -12,11 +12,12 @@ from sqlmodel import Session, col, select
 from dispatch.board.crews import shown_name
 from dispatch.clocks import SimulatedClock, set_practice_clock
 from dispatch.duties import have_read
-from dispatch.errors import NotFound
+from dispatch.errors import NotAllowed, NotFound
 from dispatch.models import CareUnit, Person, PracticeClock
 from dispatch.phrasebook import clock_words
-from dispatch.web.dependencies import NowDep, ServiceDep, SessionDep
-from dispatch.web.pages.page import FormDep, OpenPageDep, Page, see_other, word_of
+from dispatch.practice_day import begin, end, progress
+from dispatch.web.dependencies import ActorDep, NowDep, ServiceDep, SessionDep
+from dispatch.web.pages.page import LEADING, FormDep, OpenPageDep, Page, see_other, word_of
 from notifications.models import PracticeText
 from notifications.practice import type_text
 from workers.calendar import local_day, local_moment
@@ -69,6 +70,7 @@ def practice_routes() -> APIRouter:
             shown_clock=clock_words.clock(page.now),
             shown_day=clock_words.long_day(page.now, page.language),
             day_of=lambda moment: clock_words.day(moment, page.language),
+            played=progress(page.session),
         )
 
     @routes.post("/practice/{number}/text")
@@ -94,6 +96,21 @@ def practice_routes() -> APIRouter:
         if not isinstance(service.clock, SimulatedClock):
             raise NotFound
         _move(session, word_of(form, "do"), now=now)
+        return see_other("/practice")
+
+    @routes.post("/practice/day")
+    def play_a_day(
+        form: FormDep, service: ServiceDep, session: SessionDep, actor: ActorDep, now: NowDep
+    ) -> RedirectResponse:
+        """Begin or end the day that plays itself; for those who lead, as it moves everybody's."""
+        if not isinstance(service.clock, SimulatedClock):
+            raise NotFound
+        if actor.role not in LEADING:
+            raise NotAllowed
+        if word_of(form, "do") == "end":
+            end(session, now=now)
+        else:
+            begin(session, actor.municipality_id, now=now)
         return see_other("/practice")
 
     return routes

@@ -9,13 +9,16 @@ from workers.calendar import STOCKHOLM
 _NUMBERED = r"(?:Ärende|ärende|Errand|errand) (\d+)"
 _WHEN = r"\w+ (\d+)/(\d+) (\d\d):(\d\d)"
 _LENGTH = r"(?:ca|about) ([\d,]+) (h|min)"
-_QUESTION = re.compile(rf"^{_NUMBERED}: (.+) {_WHEN}, (.+), {_LENGTH}.*(?:Kan du|Can you)\?")
+_QUESTION = re.compile(
+    rf"^(?:Ny tid\. |New time\. )?{_NUMBERED}: (.+) {_WHEN}, (.+), {_LENGTH}.*(?:Kan du|Can you)\?"
+)
 _MINE = re.compile(rf"{_NUMBERED}(?: är ditt| is yours)?: (.+) {_WHEN}, ")
 _GIVEN = re.compile(r"^(?:Tack! Ärende|Thanks! Errand|Du har fått|You have been given)")
 _GONE_AT_LENGTH = re.compile(
     r"^(?:Avbokat: ärende|Cancelled: errand) (\d+)"
     r"|^(?:Ändrat: ärende|Changed: errand|Ärende|Errand) (\d+)\b.*"
-    r"(?:får en ny tid|gets a new time|är inte längre ditt|is no longer yours)"
+    r"(?:får en ny tid|gets a new time|är inte längre ditt|is no longer yours"
+    r"|gäller inte längre|is no longer on offer)"
 )
 _GONE_IN_SHORT = re.compile(
     r"\b(\d+) (?:är inte längre ditt|is no longer yours|får ny tid|gets a new time|"
