@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from dispatch.errors import BadInput, Fault, SettingsMissing
+from dispatch.planning_settings import PlanningSettings
+from dispatch.waiting_settings import WaitingSettings
 
 
 class Line(StrEnum):
@@ -22,12 +24,20 @@ class Line(StrEnum):
     TWILIO = "twilio"
 
 
+class TravelSource(StrEnum):
+    """Who knows how long it takes from place to place."""
+
+    ESTIMATE = "estimate"
+    ROADS = "roads"
+    OSRM = "osrm"
+
+
 def _named(variable: str, default: Any, description: str, **rules: Any) -> Any:
     """A setting whose variable is known far beyond us, and so goes without our prefix."""
     return Field(default, validation_alias=variable, description=description, **rules)
 
 
-class Settings(BaseSettings):
+class Settings(WaitingSettings, PlanningSettings):
     """One installation's settings; use `read_settings` for faults that people can read."""
 
     model_config = SettingsConfigDict(
@@ -92,103 +102,83 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address on which the web listens.")
     port: int = Field(8000, description="Port on which the web listens.", ge=0, le=65535)
 
-    quiet_from: time = Field(
-        time(20), description="Swedish local time from which only alarms are sent, HH:MM."
+    travel: TravelSource = Field(
+        TravelSource.ESTIMATE,
+        description="Who knows the ways: estimate (as the crow flies), roads (a map that"
+        " serviceteam roads import has read) or osrm (a router).",
     )
-    quiet_until: time = Field(
-        time(7), description="Swedish local time at which texts go out again, HH:MM."
+    router_url: str | None = Field(
+        None,
+        description="Address of a router of the OSRM kind, as http://127.0.0.1:5000. The places"
+        " of errands are sent there: let it be your own.",
     )
-    bundle_seconds: int = Field(
-        120,
-        description="Events to one person within so many seconds share a text; 0: never.",
-        ge=0,
-        le=600,
+    router_timeout_seconds: float = Field(
+        3, description="How long one question to the router may take, in seconds.", gt=0, le=30
     )
-    daily_text_limit: int = Field(
-        2000,
-        description="Texts a day for one municipality; the rest are held until somebody lets"
-        " them go.",
-        ge=0,
+    router_points: int = Field(
+        100, description="Places that one question to the router may name.", ge=2, le=400
     )
-    loop_answers: int = Field(
-        5,
-        description="Answers to one number within ten minutes before we fall silent, in texts.",
-        ge=1,
-        le=25,
+    travel_memory_days: int = Field(
+        30, description="So long the router's answers are kept and used, in days.", ge=1, le=365
     )
 
-    ask_ahead_days: int = Field(
-        14, description="People are asked so many days before an errand's wished start.", ge=1
+    local_accounts: bool = Field(
+        True,
+        description="Whether people may sign in with a user name and a password of ours;"
+        " false where everybody comes through the directory.",
     )
-    ask_at_once: int = Field(
-        3,
-        description="People asked about a seat at once, for kinds where the first yes wins.",
-        ge=1,
-        le=20,
+    session_idle_minutes: int = Field(
+        240, description="Without a click for so long, one has to sign in again.", ge=5, le=1440
     )
-    least_answer_minutes: int = Field(
-        10, description="Time to answer an offer when time is short, in minutes.", ge=1, le=120
+    session_hours: int = Field(
+        12, description="So long after signing in one has to do it again.", ge=1, le=24
     )
-    ask_back_minutes: int = Field(
-        30, description="How long our question back to a consultant holds, in minutes.", ge=1
+    oidc_issuer: str | None = Field(
+        None,
+        description="The municipality's directory (OpenID Connect), as"
+        " https://login.microsoftonline.com/TENANT/v2.0; unset: no sign-in through one.",
     )
-    inbox_after_minutes: int = Field(
-        10,
-        description="Without an answer to that, before a human gets the text, in minutes.",
-        ge=1,
+    oidc_client_id: str | None = Field(None, description="What the directory calls us (client id).")
+    oidc_client_secret: SecretStr | None = Field(
+        None, description="What we prove that with (client secret)."
     )
-    undo_minutes: int = Field(10, description="How long ÅNGRA works, in minutes.", ge=0)
-    silent_after_minutes: int = Field(
-        10,
-        description="Past the planned start without PÅ VÄG, before the consultant is asked,"
-        " in minutes.",
-        ge=0,
+    oidc_roles: Path | None = Field(
+        None,
+        description="File (TOML) that says which of the directory's claims gives which role;"
+        " docs/sign-in.md explains it.",
     )
-    call_after_minutes: int = Field(
-        15,
-        description="Without an answer to that, before somebody is asked to call, in minutes.",
-        ge=1,
+    oidc_scopes: str = Field(
+        "openid profile", description="What we ask the directory for, with blanks between."
     )
-    reassign_after_minutes: int = Field(
-        20,
-        description="After that, before somebody is asked to find another person, in minutes.",
-        ge=1,
+    oidc_acr: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Only sign-ins of these classes (acr) are let in, with commas between;"
+        " unset: all.",
     )
-    cancel_answer_minutes: int = Field(
-        10,
-        description="Without an answer to a cancellation under way, before somebody is to call,"
-        " in minutes.",
-        ge=1,
-    )
-    call_within_minutes: int = Field(
-        15, description="A call that nobody made goes to the chief after this, in minutes.", ge=1
-    )
-    decide_within_minutes: int = Field(
-        30,
-        description="A decision that nobody took goes to the chief after this, in minutes.",
-        ge=1,
-    )
-    danger_hours: int = Field(
-        2,
-        description="A seat given back nearer than this to the start is told to the unit,"
-        " in hours.",
-        ge=0,
-    )
-    close_after_workdays: int = Field(
-        3, description="A done errand without receipt is closed after so many workdays.", ge=1
-    )
-    digest_at: time = Field(
-        time(7), description="Swedish local time of the morning text with the day's errands, HH:MM."
+    oidc_amr: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Only sign-ins by all of these methods (amr) are let in, such as mfa;"
+        " unset: any.",
     )
 
-    @field_validator("twilio_numbers", mode="before")
+    map_tiles: str | None = Field(
+        None,
+        description="Address of map tiles with {z}, {x} and {y}; the browsers of coordinators"
+        " fetch them there. Unset: the base map that was built here.",
+        pattern=r"^https?://[^\s;,'\"]+$",
+    )
+    map_credit: str = Field(
+        "", description="Whom the tiles are from, as their licence wants it shown.", max_length=200
+    )
+
+    @field_validator("twilio_numbers", "oidc_acr", "oidc_amr", mode="before")
     @classmethod
     def _split(cls, given: object) -> object:
         if isinstance(given, str):
             return tuple(part.strip() for part in given.split(",") if part.strip())
         return given
 
-    @field_validator("public_base_url", "twilio_base_url")
+    @field_validator("public_base_url", "twilio_base_url", "router_url")
     @classmethod
     def _address(cls, given: str | None) -> str | None:
         if given is None:
@@ -197,13 +187,6 @@ class Settings(BaseSettings):
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
             raise ValueError("must be an address such as https://serviceteam.example.se")
         return given.rstrip("/")
-
-    @field_validator("quiet_until")
-    @classmethod
-    def _next_morning(cls, given: time, info: ValidationInfo) -> time:
-        if given >= info.data.get("quiet_from", time.max):
-            raise ValueError("quiet hours run over midnight: this must be before QUIET_FROM")
-        return given
 
     @property
     def private_database(self) -> Path:
@@ -262,7 +245,8 @@ def variable_of(field: str) -> str:
 def example() -> str:
     """The text of `.env.example`: every variable, its sentence, its default behind a `#`."""
     blocks = ["# Copy to .env and set what you need. What stays behind a # has the value shown."]
-    for name, field in Settings.model_fields.items():
+    last = set(PlanningSettings.model_fields)  # what few will touch
+    for name, field in sorted(Settings.model_fields.items(), key=lambda item: item[0] in last):
         variable, default = variable_of(name), _shown(field.default)
         blocks.append(f"# {field.description}\n# {variable}={default}")
     return "\n\n".join(blocks) + "\n"
