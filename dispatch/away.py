@@ -57,6 +57,7 @@ def leave(session: Session, consultant: Consultant, *, actor: Actor, now: dateti
     offers.withdraw_from(session, consultant, since=now, until=forever, now=now)
     numbers = _free_seats(session, consultant, now, forever, actor=actor, now=now)
     people.deactivate(session, consultant, now=now)
+    want_plan(session, consultant.team_id, now=now)
     return Freed(until=forever, numbers=tuple(numbers))
 
 
@@ -85,6 +86,7 @@ def _free(
     )
     if numbers:
         _tell_chiefs(session, consultant, noted, numbers, now=now)
+    want_plan(session, consultant.team_id, now=now)
     return Freed(until=noted.ends_at, numbers=tuple(numbers))
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from dispatch import decisions, vehicles
 from dispatch.actors import Actor
 from dispatch.assignments import about, held_by, holding
+from dispatch.engine import want_plan
 from dispatch.errors import Overlaps
 from dispatch.lifecycle import ErrandAction
 from dispatch.messages import tell_unit
@@ -37,6 +38,7 @@ def delay(
 
     Before the work has begun it is the start that moves, afterwards the end. Times move only as
     far as the person's (or the vehicle's) next errand allows; where it collides, a human decides.
+    What the person is only being asked about, the planner finds another way for.
     What a colleague of the crew has told already is not told or added again.
     Raises NotFound, RefusedByLifeCycle.
     """
@@ -73,6 +75,7 @@ def delay(
     no_longer_silent(session, errand, assignment, now=now)
     if not known:
         _tell_delay(session, errand, event, now=now)
+    want_plan(session, errand.team_id, now=now)
     return errand
 
 

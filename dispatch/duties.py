@@ -1,19 +1,26 @@
 """What the engine does with one job: each step in a transaction of its own, none while sending."""
 
+import time
 from datetime import timedelta
 
 import structlog
 from sqlmodel import Session, col, select
 
 from dispatch.conversation.converse import converse
-from dispatch.engine import READ_TEXT, defer, take_wish, want_plan, want_plan_later
-from dispatch.errors import Overlaps
+from dispatch.engine import (
+    READ_TEXT,
+    defer,
+    take_thought,
+    take_wish,
+    want_plan,
+    want_thought,
+)
 from dispatch.fates import follow
 from dispatch.models import TeamPlanning
-from dispatch.planning.gather import gather
-from dispatch.planning.propose import propose, tell_unserved
-from dispatch.planning.solver import solve
+from dispatch.planning.summary import keep_summary
+from dispatch.planning.turn import Turn
 from dispatch.service import Service
+from dispatch.sign_in import errand_links
 from notifications import delivery, inbox, outbox
 from notifications.gateway import CarrierSilent
 from notifications.models import InboundText, OutboundText, TextStatus
@@ -29,6 +36,7 @@ def deliver_text(service: Service, text_id: int) -> None:
     now, rules = service.clock.now(), service.rules.line
     with service.database.transaction() as session:
         letter = delivery.claim(session, text_id, now=now, rules=rules)
+        letter = None if letter is None else errand_links.fill_in(session, letter, now=now)
     if letter is None:
         return
     outcome = delivery.hand_over(service.gateway, letter)
@@ -68,32 +76,32 @@ def read_text(service: Service, inbound_id: int) -> None:
 
 
 def plan_team(service: Service, team_id: int) -> None:
-    """Plan the team's open errands and ask the people; what changed meanwhile is planned again."""
-    now = service.clock.now()
+    """Ask people about what is new in the team; what changed meanwhile is planned again."""
+    began, turn = time.perf_counter(), Turn(service, team_id)
     with service.database.transaction() as session:
-        take_wish(session, team_id, now=now)
-    with service.database.read() as session:
-        gathered = gather(session, team_id, travel=service.travel, now=now)
-    if gathered is None:
-        return
-    plan = solve(gathered.problem)
-    for because in plan.notes:
-        log.warning("planner_left_out", team_id=team_id, what=because.code.value, of=because.about)
-    again = gathered.more
-    for proposal in plan.proposals:
-        try:
-            with service.database.transaction() as session:
-                again |= not propose(session, proposal, gathered, now=now)
-        except Overlaps:
-            log.warning("vehicle_gone", errand_id=proposal.task_id)
-            with service.database.transaction() as session:
-                want_plan_later(session, team_id, now=now)
-    for unserved in plan.unserved:
-        with service.database.transaction() as session:
-            again |= not tell_unserved(session, unserved, gathered, now=now)
-    if again:
-        with service.database.transaction() as session:
-            want_plan(session, team_id, now=now)
+        take_wish(session, team_id, now=turn.now)
+    turn.ask_about_new()
+    with service.database.transaction() as session:
+        _keep(session, turn, began)
+        want_thought(session, team_id, now=turn.now)
+
+
+def think_team(service: Service, team_id: int) -> None:
+    """Better what stands in the team's day, unless something newer is to be planned first."""
+    began, turn = time.perf_counter(), Turn(service, team_id)
+    with service.database.transaction() as session:
+        take_thought(session, team_id)
+    if turn.newer() or not turn.think_again():
+        return  # whatever is newer has the team thought of afterwards
+    with service.database.transaction() as session:
+        _keep(session, turn, began)
+
+
+def _keep(session: Session, turn: Turn, began: float) -> None:
+    seconds = time.perf_counter() - began
+    keep_summary(session, turn.team_id, turn.done, seconds=seconds, now=turn.now)
+    if turn.done.again:
+        want_plan(session, turn.team_id, now=turn.now)
 
 
 def send_waiting(service: Service, *, limit: int = 200) -> int:

@@ -1,6 +1,6 @@
 """Wakes the background engine: a job is deferred on the caller's own connection, in its commit."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 import sqlalchemy as sa
@@ -13,6 +13,10 @@ from dispatch.models import TeamPlanning
 DELIVER_TEXT = "deliver_text"
 READ_TEXT = "read_text"
 PLAN_TEAM = "plan_team"
+THINK_TEAM = "think_team"
+
+LOST_AFTER = timedelta(minutes=10)
+"""A thought that has been wanted for so long and not begun is wanted anew."""
 
 WISH = """
     INSERT INTO team_planning (team_id, wanted_at) {wishes}
@@ -58,6 +62,32 @@ def want_plan_later(session: Session, team_id: int, *, now: datetime) -> None:
         sa.update(TeamPlanning)
         .where(col(TeamPlanning.team_id) == team_id, col(TeamPlanning.wanted_at).is_(None))
         .values(wanted_at=now)
+    )
+
+
+def want_thought(session: Session, team_id: int, *, now: datetime) -> None:
+    """Have the team's plan bettered when there is time for it: one thought waits at the most.
+
+    They are had one after another, of all teams together, so that no number of teams keeps the
+    engine from reading and sending.
+    """
+    waits = col(TeamPlanning.think_wanted_at)
+    first = session.execute(
+        sa.update(TeamPlanning)
+        .where(col(TeamPlanning.team_id) == team_id, waits.is_(None) | (waits < now - LOST_AFTER))
+        .values(think_wanted_at=now)
+        .returning(col(TeamPlanning.team_id))
+    ).scalar()
+    if first is not None:
+        defer(session, THINK_TEAM, lock="think", team_id=team_id)
+
+
+def take_thought(session: Session, team_id: int) -> None:
+    """Take the team's wish for a thought away, before its questions are read."""
+    session.execute(
+        sa.update(TeamPlanning)
+        .where(col(TeamPlanning.team_id) == team_id)
+        .values(think_wanted_at=None)
     )
 
 

@@ -119,3 +119,4 @@ def _called_off(
     session.add(errand)
     decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
     tell_unit(session, errand, "unit_cancelled", cause=f"event:{event.id}", now=now)
+    want_plan(session, errand.team_id, now=now)

@@ -15,7 +15,8 @@ from procrastinate.jobs import Status
 
 from dispatch import duties, timetable
 from dispatch.conversation.phrases import our_words
-from dispatch.engine import DELIVER_TEXT, PLAN_TEAM, READ_TEXT
+from dispatch.engine import DELIVER_TEXT, PLAN_TEAM, READ_TEXT, THINK_TEAM
+from dispatch.practice_day import play_due
 from dispatch.service import Service
 
 log = structlog.get_logger(__name__)
@@ -25,6 +26,10 @@ AGAIN = RetryStrategy(max_attempts=5, exponential_wait=2)
 
 PAUSE_SECONDS = 1.0
 """Between losing the database and looking for it again."""
+
+LOOK_AGAIN_SECONDS = 0.5
+"""How often a worker that was told of nothing looks for jobs: one whose lock was held when it was
+deferred is told of only then, and somebody waits for the question."""
 
 STALLED_AFTER = timedelta(seconds=30)
 """A worker that has not shown a sign of life for so long is dead; its jobs are taken up again."""
@@ -46,6 +51,10 @@ def engine_of(service: Service) -> App:
     def plan_team(team_id: int) -> None:
         duties.plan_team(service, team_id)
 
+    @app.task(name=THINK_TEAM, retry=AGAIN)
+    def think_team(team_id: int) -> None:
+        duties.think_team(service, team_id)
+
     @app.task(name=KEEP_DEADLINES)
     def keep_deadlines() -> None:
         timetable.keep_deadlines(service)
@@ -53,6 +62,10 @@ def engine_of(service: Service) -> App:
     @app.task(name=KEEP_DAYS)
     def keep_days() -> None:
         timetable.keep_days(service)
+
+    @app.task(name=PLAY_DAY)
+    def play_day() -> None:
+        play_due(service)
 
     @app.task(name=FETCH_MISSED)
     def fetch_missed() -> None:
@@ -68,6 +81,7 @@ def engine_of(service: Service) -> App:
 KEEP_DEADLINES = "keep_deadlines"
 KEEP_DAYS = "keep_days"
 FETCH_MISSED = "fetch_missed"
+PLAY_DAY = "play_day"
 TAKE_UP_STALLED = "take_up_stalled"
 
 
@@ -154,6 +168,7 @@ def _quietly(**options: Unpack[WorkerOptions]) -> WorkerOptions:
     return {
         "install_signal_handlers": False,
         "shutdown_graceful_timeout": 10.0,
+        "fetch_job_polling_interval": LOOK_AGAIN_SECONDS,
         "delete_jobs": "successful",
         **options,
     }

@@ -15,6 +15,7 @@ from dispatch.lifecycle import ErrandAction
 from dispatch.messages import errand_slots, tell_consultant
 from dispatch.models import Errand, Offer, OfferStatus
 from dispatch.one_by_one import one_by_one
+from dispatch.question_texts import cause_of, was_heard
 from dispatch.transition import lock_errand, lock_free_errands, move, note
 from notifications import outbox
 from notifications.models import OutboundText, TextStatus, Urgency
@@ -23,7 +24,10 @@ from workers.models import Consultant
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whom to ask about which seat, when the work is, and until when there is time to answer."""
+    """Whom to ask about which seat, when the work is, and until when there is time to answer.
+
+    `moved`: the same person has just been asked about another time.
+    """
 
     consultant_id: int
     seat: int
@@ -32,6 +36,7 @@ class Question:
     busy_from: datetime
     busy_until: datetime
     answer_by: datetime
+    moved: bool = False
 
 
 def ask(
@@ -50,8 +55,8 @@ def ask(
     move(session, errand, ErrandAction.ASK, actor=actor, now=now, details={"asked": asked})
     offers = [_offer(session, errand, question, now=now) for question in questions]
     session.flush()
-    for offer in offers:
-        _send(session, errand, offer, now=now)
+    for offer, question in zip(offers, questions, strict=True):
+        _send(session, errand, offer, "offer_moved" if question.moved else "offer", now=now)
     return offers
 
 
@@ -71,12 +76,12 @@ def _offer(session: Session, errand: Errand, question: Question, *, now: datetim
     return offer
 
 
-def _send(session: Session, errand: Errand, offer: Offer, *, now: datetime) -> None:
+def _send(session: Session, errand: Errand, offer: Offer, sentence: str, *, now: datetime) -> None:
     consultant = session.get_one(Consultant, offer.consultant_id)
     text = tell_consultant(
         session,
         consultant,
-        "offer",
+        sentence,
         cause=cause_of(offer),
         urgency=Urgency.PROMPT,
         now=now,
@@ -85,17 +90,6 @@ def _send(session: Session, errand: Errand, offer: Offer, *, now: datetime) -> N
     )
     if text is not None and text.status is TextStatus.REFUSED:
         undeliverable(session, errand, offer, now=now)
-
-
-def cause_of(offer: Offer) -> str:
-    """What the outbox knows the offer's text by."""
-    return f"offer:{offer.id}"
-
-
-def offer_of_cause(cause: str) -> int | None:
-    """The offer's id in what the outbox knows a text by; None for other texts."""
-    word, _, number = cause.partition(":")
-    return int(number) if word == "offer" and number.isdecimal() else None
 
 
 def open_offers(session: Session, errand: Errand) -> list[Offer]:
@@ -248,13 +242,13 @@ def reopen(session: Session, offer: Offer, *, until: datetime) -> None:
 
 def reopen_if_asked(session: Session, offer: Offer, *, now: datetime) -> bool:
     """Let an ended question stand again, if its text had left and there is time to answer."""
-    asked = session.exec(
-        select(OutboundText.id).where(
-            OutboundText.cause == cause_of(offer), OutboundText.status != TextStatus.WITHDRAWN
-        )
-    ).first()
     newest = latest_offer(session, offer.errand_id, offer.consultant_id)
-    if asked is None or offer.answer_by <= now or newest is None or newest.id != offer.id:
+    if (
+        not was_heard(session, offer)
+        or offer.answer_by <= now
+        or newest is None
+        or newest.id != offer.id
+    ):
         return False
     reopen(session, offer, until=offer.answer_by)
     return True

@@ -1,4 +1,4 @@
-"""Looks again at errands that wait: unfilled ones when people are back, far ones when near."""
+"""Looks again at what waits: when people are back, the team has changed, or a day is near."""
 
 from datetime import datetime
 
@@ -12,6 +12,9 @@ from dispatch.lifecycle import ErrandAction, ErrandStatus
 from dispatch.models import Errand
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, lock_errands, move
+
+WAITING = (ErrandStatus.POSTED, ErrandStatus.OFFERING, ErrandStatus.UNFILLED)
+"""Errands that a plan may do something about."""
 
 
 def reconsider_unfilled(session: Session, *, now: datetime, team_id: int | None = None) -> int:
@@ -39,6 +42,16 @@ def look_again(session: Session, errand: Errand, *, actor: Actor, now: datetime)
     action = ErrandAction.LOOK_AGAIN if holding(session, errand) else ErrandAction.RESUME
     move(session, errand, action, actor=actor, now=now)
     want_plan(session, errand.team_id, now=now)
+
+
+def team_changed(session: Session, team_id: int, *, now: datetime) -> None:
+    """Shifts, competences, vehicles or people are others than before: the team is planned anew.
+
+    Open questions that no longer fit are put otherwise, and who was missing may be there now.
+    """
+    waits = select(Errand.id).where(Errand.team_id == team_id, col(Errand.status).in_(WAITING))
+    if session.exec(waits.limit(1)).first() is not None:
+        want_plan(session, team_id, now=now)
 
 
 def wake_coming(session: Session, *, now: datetime) -> int:

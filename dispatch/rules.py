@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from dispatch.planning.weights import Weights
 from notifications.settings import LineRules
 
 
@@ -19,6 +20,14 @@ class Rules:
     """What a person has at least to answer an offer, also when time is short."""
     ask_at_once: int = 3
     """How many are asked about a seat at the same time, where the first yes wins."""
+    ask_at_most: int = 6
+    """How many are asked about a seat at once at the very most, when time is short."""
+    in_time: float = 0.95
+    """How likely the first yes is to come in time; more people are asked at once for it."""
+    weights: Weights = field(default_factory=Weights)
+    """What the planner weighs against what."""
+    thinking_seconds: float = 5.0
+    """How long a plan is bettered at most, once everybody new has been asked."""
     silence_grace: timedelta = timedelta(minutes=10)
     """How long after the planned start we ask "are you on your way?"."""
     silence_call: timedelta = timedelta(minutes=15)
@@ -39,6 +48,8 @@ class Rules:
     close_to_start: timedelta = timedelta(hours=2)
     """A seat lost nearer than this to the start puts the time in danger: the unit is told."""
     receipt_workdays: int = 3
+    links_begin_with: str | None = None
+    """Our own address, for links in texts; None: texts have none."""
 
 
 def rules_of(session: Session) -> Rules:

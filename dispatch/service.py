@@ -10,8 +10,11 @@ from sqlmodel import Session
 from dispatch.clocks import Clock, SimulatedClock, WallClock
 from dispatch.database import Database
 from dispatch.planning.travel import StraightLineTimes, TravelTimes
+from dispatch.planning.travel.chosen import travel_from
+from dispatch.planning_settings import weights_from
 from dispatch.rules import Rules
 from dispatch.settings import Line, Settings
+from dispatch.sign_in.addresses import base_address
 from notifications.gateway import Gateway
 from notifications.practice import PracticeGateway
 from notifications.settings import LineRules
@@ -30,14 +33,21 @@ class Service:
 
 
 def open_service(settings: Settings, url: str, *, pool_size: int = 5) -> Service:
-    """A service on the database at `url`. Raises SettingsMissing for a half-configured line."""
+    """A service on the database at `url`. Raises SettingsMissing for what is half configured."""
     settings.ready_for_line()
     rules = rules_from(settings)
     database = Database(url, pool_size=pool_size, rules=rules)
     practising = settings.line is Line.PRACTICE
     clock: Clock = SimulatedClock(database) if practising else WallClock()
     gateway = practice_line(database.transaction, clock) if practising else twilio_line(settings)
-    return Service(settings=settings, database=database, clock=clock, gateway=gateway, rules=rules)
+    return Service(
+        settings=settings,
+        database=database,
+        clock=clock,
+        gateway=gateway,
+        rules=rules,
+        travel=travel_from(settings, database, clock),
+    )
 
 
 def practice_line(
@@ -80,6 +90,10 @@ def rules_from(settings: Settings) -> Rules:
         ),
         ask_ahead=timedelta(days=settings.ask_ahead_days),
         ask_at_once=settings.ask_at_once,
+        ask_at_most=settings.ask_at_most,
+        in_time=settings.in_time_percent / 100,
+        weights=weights_from(settings),
+        thinking_seconds=settings.thinking_seconds,
         least_answer_time=timedelta(minutes=settings.least_answer_minutes),
         question_valid=timedelta(minutes=settings.ask_back_minutes),
         question_to_inbox=timedelta(minutes=settings.inbox_after_minutes),
@@ -92,4 +106,5 @@ def rules_from(settings: Settings) -> Rules:
         decide_within=timedelta(minutes=settings.decide_within_minutes),
         close_to_start=timedelta(hours=settings.danger_hours),
         receipt_workdays=settings.close_after_workdays,
+        links_begin_with=base_address(settings),
     )

@@ -245,11 +245,17 @@ def variable_of(field: str) -> str:
 def example() -> str:
     """The text of `.env.example`: every variable, its sentence, its default behind a `#`."""
     blocks = ["# Copy to .env and set what you need. What stays behind a # has the value shown."]
-    last = set(PlanningSettings.model_fields)  # what few will touch
-    for name, field in sorted(Settings.model_fields.items(), key=lambda item: item[0] in last):
+    for name, field in sorted(Settings.model_fields.items(), key=lambda each: _part(each[0])):
         variable, default = variable_of(name), _shown(field.default)
         blocks.append(f"# {field.description}\n# {variable}={default}")
     return "\n\n".join(blocks) + "\n"
+
+
+def _part(name: str) -> int:
+    """The foundation first, then waiting times, and last what few will touch."""
+    if name in PlanningSettings.model_fields:
+        return 2
+    return 1 if name in WaitingSettings.model_fields else 0
 
 
 def _shown(default: object) -> str:

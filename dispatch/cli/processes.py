@@ -14,6 +14,7 @@ from dispatch.cli.web import Web, listen
 from dispatch.clock import clock_of
 from dispatch.jobs import Engine
 from dispatch.logs import configure_logs
+from dispatch.planning.warmth import warm_up
 from dispatch.service import Service
 from dispatch.settings import Line, Settings, read_settings
 
@@ -30,15 +31,20 @@ class Part(Protocol):
 
 
 class EnginePart:
+    """Does jobs from the start; plans are searched for as soon as the search is compiled."""
+
     def __init__(self, service: Service) -> None:
         self._engine = Engine(service)
+        self._warming = threading.Thread(target=warm_up, name="warm-up", daemon=True)
 
     def start(self) -> None:
         self._engine.open()
         self._engine.serve()
+        self._warming.start()
 
     def stop(self) -> None:
         self._engine.close(within=IN_FLIGHT)
+        self._warming.join(timeout=IN_FLIGHT)
 
 
 class ClockPart:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dispatch.planning.gaps import Gap, gaps_of
-from dispatch.planning.problem import Commitment, Task, Worker
+from dispatch.planning.problem import Commitment, Duty, Span, Task, Worker
 from dispatch.planning.rest import rested
 from dispatch.planning.shape import Shape
 from dispatch.planning.ways import Ways
@@ -25,7 +25,8 @@ class Fit:
     """A person can start the errand at any second in [first, last].
 
     `way_there` is the way from `from_place`; `detour` what the day's travel grows by, with
-    the errand's own way to and from its vehicle. Both in seconds.
+    the errand's own way to and from its vehicle. Both in seconds. A start after `within_shift`
+    means as much overtime. `day` is the local day of the shift.
     """
 
     first: int
@@ -33,6 +34,8 @@ class Fit:
     from_place: int
     way_there: int
     detour: int
+    within_shift: int
+    day: int
 
 
 class Diary:
@@ -46,11 +49,23 @@ class Diary:
         self.calendar = calendar
         self._rest = rest
         self._gaps: list[Gap] | None = None
+        self._rested: dict[Duty, Span] = {}
+        self._load: dict[int, tuple[int, int]] = {}
 
     def add(self, work: Commitment) -> None:
         self.works.append(work)
         self.works.sort(key=lambda known: (known.start, known.end, known.task_id))
         self._gaps = None
+        self._rested.clear()
+        self._load.clear()
+
+    def rested(self, duty: Duty) -> Span:
+        """The part of the shift that keeps the rest between days."""
+        known = self._rested.get(duty)
+        if known is None:
+            known = rested(self.worker, duty, self.works, self.calendar, self._rest)
+            self._rested[duty] = known
+        return known
 
     @property
     def gaps(self) -> list[Gap]:
@@ -62,7 +77,7 @@ class Diary:
                 for gap in gaps_of(
                     self.worker,
                     duty,
-                    rested(self.worker, duty, self.works, self.calendar, self._rest),
+                    self.rested(duty),
                     self.works,
                     self.calendar.day(duty.start),
                 )
@@ -71,10 +86,10 @@ class Diary:
 
     def minutes(self, day: int) -> int:
         """Minutes of work that stand on a day."""
-        return sum(work.minutes for work in self._on(day))
+        return self._of(day)[0]
 
     def heavy_minutes(self, day: int) -> int:
-        return sum(work.minutes for work in self._on(day) if work.heavy)
+        return self._of(day)[1]
 
     def has_strength_for(self, task: Task, day: int) -> bool:
         """Whether the errand stays within the day's load."""
@@ -95,9 +110,13 @@ class Diary:
             if fit is not None and self.has_strength_for(task, gap.day):
                 yield fit
 
-    def _on(self, day: int) -> Iterator[Commitment]:
-        calendar = self.calendar
-        return (work for work in self.works if calendar.day_of_work(self.worker, work) == day)
+    def _of(self, day: int) -> tuple[int, int]:
+        if day not in self._load:
+            calendar, worker = self.calendar, self.worker
+            works = [work for work in self.works if calendar.day_of_work(worker, work) == day]
+            heavy = sum(work.minutes for work in works if work.heavy)
+            self._load[day] = sum(work.minutes for work in works), heavy
+        return self._load[day]
 
 
 def fit_in(gap: Gap, shape: Shape, frame: Frame, ways: Ways) -> Fit | None:
@@ -110,11 +129,18 @@ def fit_in(gap: Gap, shape: Shape, frame: Frame, ways: Ways) -> Fit | None:
         return None
     first = max(max(gap.start, frame.leave) + way_there + shape.lead_in, frame.first)
     detour = way_there + shape.lead_in + shape.tail
+    on_time = gap.shift_end - shape.after_start
     if gap.next_place is not None:
         onward = ways.seconds(shape.last_place, gap.next_place)
         if onward is None:
             return None
         if onward > gap.room_later:
             last = min(last, gap.reach_by - onward - shape.after_start)
+        if gap.reach_by > gap.shift_end:
+            on_time -= onward
         detour = max(0, detour + onward - (ways.seconds(gap.from_place, gap.next_place) or 0))
-    return Fit(first, last, gap.from_place, way_there, detour) if first <= last else None
+    if gap.end > gap.shift_end:
+        last = min(last, gap.shift_end - 1 + way_there + shape.lead_in)
+    if first > last:
+        return None
+    return Fit(first, last, gap.from_place, way_there, detour, on_time, gap.day)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dispatch.planning.availability import Diary, Frame
-from dispatch.planning.crews import Candidate, Choice, Way, candidates, cheapest
+from dispatch.planning.candidate import Candidate, Choice, Way
+from dispatch.planning.crews import candidates, cheapest
 from dispatch.planning.excluding import barred, unqualified
 from dispatch.planning.problem import Span, Task
 from dispatch.planning.reasons import Exclusion

@@ -2,52 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import combinations
 from math import fsum
 
-from dispatch.planning.availability import Diary, Fit, Frame
-from dispatch.planning.problem import Span, Task, Vehicle, Worker
+from dispatch.planning.availability import Diary, Frame
+from dispatch.planning.candidate import Candidate, Choice, Way
+from dispatch.planning.problem import Task
 from dispatch.planning.qualified import Standing, has_all, may_go, standing
 from dispatch.planning.shape import Shape
 from dispatch.planning.team import Team
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person who can be there during `fit`; `price` is the cost without lateness."""
-
-    worker: Worker
-    fit: Fit
-    price: float
-    tie: int
-
-    @property
-    def rank(self) -> tuple[float, int, int]:
-        # Rounded, or the last bits of a sum would settle what the seed should.
-        return (round(self.price, 6), self.tie, self.worker.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One vehicle (or none) that the errand could take, and the starts at which it is free."""
-
-    vehicle: Vehicle | None
-    shape: Shape
-    frame: Frame
-    free: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to do an errand: the start, the vehicle, the crew, and who else could be there."""
-
-    start: int
-    vehicle: Vehicle | None
-    shape: Shape
-    crew: tuple[Candidate, ...]
-    present: tuple[Candidate, ...]
-    total: float
 
 
 def candidates(
@@ -58,7 +22,7 @@ def candidates(
         Candidate(
             diary.worker,
             fit,
-            team.cost(task, diary.worker, fit, 0.0).total,
+            team.pricing.lasting(task, diary.worker, fit),
             team.tie(task.id, diary.worker.id),
         )
         for diary in diaries
@@ -69,30 +33,60 @@ def candidates(
 def cheapest(team: Team, task: Task, way: Way, able: Sequence[Candidate]) -> Choice | None:
     """The cheapest crew over all starts; of equals the earliest. None if there is no crew.
 
-    Only starts at which someone, or the vehicle, becomes free can be the best: a price does
-    not fall with time.
+    Only starts at which someone, or the vehicle, becomes free can be the best, or one that was
+    told, or one at which a no becomes less likely: otherwise a price does not fall with time.
     """
     shape, seats = way.shape, task.seats - len(task.held)
     if len({candidate.worker.id for candidate in able}) < seats:
         return None
-    floor = fsum(sorted(candidate.price for candidate in able)[:seats])
+    floor = fsum(sorted(_least(team, task, candidate) for candidate in able)[:seats])
     for grid in (team.weights.grid_seconds, 1):
         best = None
-        for start, here in _sweep(team, task, able, way.free, grid):
-            late = seats * team.lateness(task, shape, start)
+        for start, here in _sweep(team, task, able, way, grid):
+            late = seats * team.pricing.lateness(task, shape, start)
             if best is not None and floor + late >= best.total - 1e-6:
                 break
-            until = start + shape.after_start
-            present = [who for who in here if has_all(who.worker, task.everyone_needs, until)]
-            crew = crew_of(team, task, shape, present, start)
-            if crew is None:
-                continue
-            total = fsum(member.price for member in crew) + late
-            if best is None or total < best.total - 1e-6:
-                best = Choice(start, way.vehicle, shape, crew, tuple(present), total)
+            choice = _at(team, task, way, start, here)
+            if choice is not None and (best is None or choice.total < best.total - 1e-6):
+                best = choice
         if best is not None:
             return best
     return None
+
+
+def _at(team: Team, task: Task, way: Way, start: int, here: Sequence[Candidate]) -> Choice | None:
+    """The cheapest crew at one start."""
+    shape = way.shape
+    present = present_at(team, task, way, here, start)
+    crew = crew_of(team, task, shape, present, start)
+    if crew is None:
+        return None
+    same = team.pricing.lateness(task, shape, start) + team.pricing.refusal(task, start)
+    total = fsum(member.price for member in crew) + len(crew) * same
+    return Choice(start, way.vehicle, shape, crew, total)
+
+
+def present_at(
+    team: Team, task: Task, way: Way, here: Iterable[Candidate], start: int
+) -> list[Candidate]:
+    """Each person once who may go at this start, for what it costs then."""
+    until = start + way.shape.after_start
+    able = (who for who in here if has_all(who.worker, task.everyone_needs, until))
+    return _one_each(priced(team, task, way, who, start) for who in able)
+
+
+def priced(team: Team, task: Task, way: Way, who: Candidate, start: int) -> Candidate:
+    """The candidate with what depends on the start: overtime, and being asked as was told."""
+    more = team.pricing.overtime(who.fit, start)
+    if task.told:
+        vehicle_id = way.vehicle.id if way.vehicle else None
+        more -= team.pricing.kept(task, who.worker.id, start, vehicle_id)
+    return replace(who, price=who.price + more) if more else who
+
+
+def _least(team: Team, task: Task, who: Candidate) -> float:
+    told = [one for one in task.told.values() if one.worker_id == who.worker.id]
+    return who.price - fsum(team.pricing.telling(one) for one in told)
 
 
 def crew_of(
@@ -131,25 +125,31 @@ def crew_of(
 
 
 def _sweep(
-    team: Team, task: Task, able: Sequence[Candidate], free: Sequence[Span], grid: int
+    team: Team, task: Task, able: Sequence[Candidate], way: Way, grid: int
 ) -> Iterator[tuple[int, list[Candidate]]]:
-    """Each start worth a look, in order, with one fit of everybody who could be there."""
-    starts = sorted(
-        {
-            start
-            for candidate in able
-            for span in free
-            if (start := team.on_grid(task, max(candidate.fit.first, span.start), grid))
-            <= min(candidate.fit.last, span.end)
-        }
-    )
+    """Each start worth a look, in order, with every fit of those who could be there."""
+    starts = {
+        start
+        for candidate in able
+        for span in way.free
+        if (start := team.on_grid(task, max(candidate.fit.first, span.start), grid))
+        <= min(candidate.fit.last, span.end)
+    }
+    starts |= {told.start for told in task.told.values() if _is_free(way, told.start)}
+    for span in way.free:
+        turns = team.pricing.turns(task, span.start, span.end)
+        starts |= {at for turn in turns if (at := team.on_grid(task, turn, grid)) <= span.end}
     waiting = sorted(able, key=lambda candidate: candidate.fit.first, reverse=True)
     here: list[Candidate] = []
-    for start in starts:
+    for start in sorted(starts):
         while waiting and waiting[-1].fit.first <= start:
             here.append(waiting.pop())
         here = [candidate for candidate in here if candidate.fit.last >= start]
-        yield start, _one_each(here)
+        yield start, here
+
+
+def _is_free(way: Way, start: int) -> bool:
+    return any(span.start <= start <= span.end for span in way.free)
 
 
 def _one_each(here: Iterable[Candidate]) -> list[Candidate]:

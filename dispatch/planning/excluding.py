@@ -6,7 +6,7 @@ from dispatch.planning.availability import Diary, Frame
 from dispatch.planning.problem import Commitment, Duty, Span, Task, Worker
 from dispatch.planning.qualified import has, may_go, standing
 from dispatch.planning.reasons import Exclusion, Why
-from dispatch.planning.rest import present, rested
+from dispatch.planning.rest import present
 from dispatch.planning.shape import Shape
 from dispatch.planning.team import Team
 
@@ -58,17 +58,17 @@ def unavailable(
     Each step takes one more thing into account, so the one that leaves nothing is the reason.
     """
     worker, calendar = diary.worker, team.calendar
-    duties = [duty for duty in worker.duties if _meets(duty, frame, shape)]
+    over = worker.overtime_seconds
+    duties = [
+        duty for duty in worker.duties if _meets(Span(duty.start, duty.end + over), frame, shape)
+    ]
     if not duties:
         return Exclusion(worker.id, Why.OFF_DUTY)
-    there = [(duty, span) for duty in duties for span in present(worker, duty)]
+    there = [(duty, span) for duty in duties for span in present(worker, duty, over)]
     there = [(duty, span) for duty, span in there if _meets(span, frame, shape)]
     if not there:
         return Exclusion(worker.id, Why.ABSENT)
-    awake = [
-        (duty, _both(span, rested(worker, duty, diary.works, calendar, team.weights.rest_seconds)))
-        for duty, span in there
-    ]
+    awake = [(duty, _both(span, diary.rested(duty))) for duty, span in there]
     awake = [(duty, span) for duty, span in awake if _meets(span, frame, shape)]
     if not awake:
         return Exclusion(worker.id, Why.NOT_RESTED)
@@ -89,8 +89,13 @@ def _crowded(
     spans = [span for _, span in there]
     if not _room(spans, shape, frame):
         return Exclusion(worker_id, Why.SHIFT_TOO_SHORT, at=max(span.end for span in spans))
-    works = [work for work in diary.works if work.task_id != task.id]
-    spans = _without(spans, works)
+    most = Span(frame.first - shape.lead_in, frame.last + shape.after_start)
+    works = [
+        work
+        for work in diary.works
+        if work.start < most.end and most.start < work.end and work.task_id != task.id
+    ]
+    spans = _without([_both(span, most) for span in spans], works)
     if not _room(spans, shape, frame):
         return Exclusion(worker_id, Why.BUSY, at=_busy_until(works, frame, shape))
     pauses = [pause for duty, _ in there for pause in duty.breaks]
@@ -99,7 +104,7 @@ def _crowded(
     return None
 
 
-def _meets(span: Span | Duty, frame: Frame, shape: Shape) -> bool:
+def _meets(span: Span, frame: Frame, shape: Shape) -> bool:
     """Whether any of it lies in the time between the first start and the last end."""
     return span.start < min(span.end, frame.last + shape.after_start) and (
         span.end > frame.first - shape.lead_in
@@ -113,6 +118,8 @@ def _both(one: Span, other: Span) -> Span:
 def _without(spans: Iterable[Span], blocks: Iterable[Span | Commitment]) -> list[Span]:
     left = list(spans)
     for block in blocks:
+        if not any(span.start < block.end and block.start < span.end for span in left):
+            continue
         left = [
             piece
             for span in left

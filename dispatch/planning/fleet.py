@@ -26,6 +26,10 @@ class Fleet:
     def take(self, vehicle_id: int, out: Span, task: Task) -> None:
         self._out[vehicle_id].append((out, task.id))
 
+    def out(self, vehicle_id: int) -> list[Span]:
+        """When it can't be had, or is out on an errand; in no order."""
+        return [out for out, _ in self._out[vehicle_id]]
+
     def choices(self, task: Task) -> list[Vehicle | None]:
         """The vehicles that suit an errand; [None] when it needs none."""
         if task.fixed_vehicle is not None:
@@ -42,6 +46,8 @@ class Fleet:
         The errand's own crew may have the vehicle already; that does not count against it.
         """
         spans = [Span(frame.first, frame.last)]
+        if task.windows and task.fixed_start is None:
+            spans = within(spans, task.windows)
         if vehicle is None:
             return spans
         for out, task_id in self._out[vehicle.id]:
@@ -55,6 +61,16 @@ class Fleet:
 def suits(vehicle: Vehicle, task: Task) -> bool:
     """Whether it is of the right kind and takes the whole crew (a trailer carries nobody)."""
     return vehicle.kind == task.vehicle_kind and (vehicle.seats == 0 or vehicle.seats >= task.seats)
+
+
+def within(spans: Iterable[Span], windows: Iterable[Span]) -> list[Span]:
+    """What of the starts lies in a window, both ends included."""
+    return [
+        Span(max(span.start, window.start), min(span.end, window.end))
+        for span in spans
+        for window in windows
+        if max(span.start, window.start) <= min(span.end, window.end)
+    ]
 
 
 def _around(span: Span, blocked: Span) -> Iterable[Span]:

@@ -12,7 +12,8 @@ class Gap:
 
     The person is at `from_place` from `start`. If `next_place` is set, the way there must be
     done by `reach_by`, unless it also fits into the `room_later` seconds that are free in one
-    piece after a break. `day` is the local day whose load it counts against.
+    piece after a break. `day` is the local day whose load it counts against. The shift ends at
+    `shift_end`; what lies after it is overtime, which nobody leaves home for.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Gap:
     reach_by: int
     room_later: int
     day: int
+    shift_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def gaps_of(
                 start, end = max(part.start, usable.start), min(part.end, usable.end)
                 reach_by = end if deadline is None else max(end, deadline)
                 if start < end:
-                    found.append(Gap(start, end, part.place, next_place, reach_by, room, day))
+                    gap = Gap(start, end, part.place, next_place, reach_by, room, day, duty.end)
+                    found.append(gap)
                     room = max(room, reach_by - start)
                 deadline = None
     found.reverse()
@@ -71,20 +74,21 @@ def gaps_of(
 
 
 def _line(worker: Worker, duty: Duty, works: Sequence[Commitment]) -> list[_Free | _Work | _Pause]:
-    """Free time, work and pauses in the order of the shift."""
+    """Free time, work and pauses in the order of the shift and its overtime."""
+    until = duty.end + worker.overtime_seconds
     blocks: list[Span | Commitment] = [
         block
         for block in (*duty.breaks, *worker.absences)
-        if block.start < duty.end and block.end > duty.start
+        if block.start < until and block.end > duty.start
     ]
     # Work that only touches the shift still decides where the person comes from or goes to.
-    blocks += [work for work in works if work.start <= duty.end and work.end >= duty.start]
+    blocks += [work for work in works if work.start <= until and work.end >= duty.start]
     blocks.sort(key=lambda block: (block.start, block.end))
     line: list[_Free | _Work | _Pause] = []
     clock, place, worked_until = duty.start, worker.place, duty.start
     for block in blocks:
         if block.start > clock:
-            line.append(_Free(clock, min(block.start, duty.end), place))
+            line.append(_Free(clock, min(block.start, until), place))
         if isinstance(block, Span):
             line.append(_Pause())
         else:
@@ -93,6 +97,6 @@ def _line(worker: Worker, duty: Duty, works: Sequence[Commitment]) -> list[_Free
             if block.end >= worked_until:
                 place, worked_until = block.last_place, block.end
         clock = max(clock, block.end)
-    if clock < duty.end:
-        line.append(_Free(clock, duty.end, place))
+    if clock < until:
+        line.append(_Free(clock, until, place))
     return line

@@ -1,7 +1,7 @@
 """Reads a team's tables into a planning problem, and remembers what it read for afterwards."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -15,20 +15,39 @@ from dispatch.models import (
     OfferStatus,
 )
 from dispatch.models.offer import SEATED
-from dispatch.planning.history import continuity, heavy_minutes
-from dispatch.planning.places import Places
-from dispatch.planning.problem import (
-    Problem,
+from dispatch.planning.answers import experience, refusals
+from dispatch.planning.commitments import commitments, delays
+from dispatch.planning.experience import Experience
+from dispatch.planning.history import (
+    continuity,
+    heavy_minutes,
+    red_days_around,
+    weekend_minutes,
 )
+from dispatch.planning.places import Places
+from dispatch.planning.problem import Problem, Told
 from dispatch.planning.reader import Reader
-from dispatch.planning.travel import TravelTimes
+from dispatch.planning.told import Asked, last_changes, movable, told_seats
+from dispatch.planning.travel import TravelNote, TravelTimes
 from dispatch.rules import rules_of
 from workers import people, roster
 from workers.calendar import day_span, local_day
+from workers.models import Consultant
 from workers.roster import Duty
 
-MOST_AT_ONCE = 200
-"""So many errands are planned in one run, the most pressing first; the rest in the next one."""
+MOST_AT_ONCE = 100
+"""So many new errands are asked about in one run, the most pressing first; then the next run.
+
+About what a second takes: a question is a commit of its own, and somebody who posts meanwhile
+waits for the run to end.
+"""
+
+MOST_THOUGHT_OF = 300
+"""So many told and unfilled errands are thought of together, the nearest first.
+
+So many take about a second beside the search itself, which stops when something newer comes;
+the far ones have their turn as their day comes nearer.
+"""
 
 PLANNED = (ErrandStatus.POSTED, ErrandStatus.OFFERING)
 """Errands that may have a seat nobody has been asked about."""
@@ -43,6 +62,11 @@ class Gathered:
     duties: Mapping[int, Sequence[Duty]]
     more: bool
     """There are more errands to plan than one run takes."""
+    asked: Mapping[int, Asked] = field(default_factory=dict)
+    """By errand id, the open questions that may be put otherwise."""
+    experience: Experience = field(default_factory=Experience)
+    estimated: tuple[TravelNote, ...] = ()
+    """Ways that are estimated because whoever knows them better was silent."""
 
 
 def errands_to_plan(session: Session, team_id: int, *, now: datetime) -> list[Errand]:
@@ -77,6 +101,22 @@ def errands_to_plan(session: Session, team_id: int, *, now: datetime) -> list[Er
     )
 
 
+def unfilled_errands(session: Session, team_id: int, *, now: datetime, limit: int) -> list[Errand]:
+    """The errands for which nobody was found, and whose time has not passed, the nearest first."""
+    return list(
+        session.exec(
+            select(Errand)
+            .where(
+                Errand.team_id == team_id,
+                Errand.status == ErrandStatus.UNFILLED,
+                Errand.latest > now,
+            )
+            .order_by(col(Errand.latest), col(Errand.id))
+            .limit(limit)
+        )
+    )
+
+
 def gather(
     session: Session,
     team_id: int,
@@ -93,6 +133,38 @@ def gather(
     more, wanted = len(wanted) > MOST_AT_ONCE, wanted[:MOST_AT_ONCE]
     if not wanted:
         return None
+    return _gather(session, team_id, wanted, {}, travel=travel, now=now, more=more)
+
+
+def gather_told(
+    session: Session, team_id: int, *, travel: TravelTimes, now: datetime
+) -> Gathered | None:
+    """The problem of what might be done better now; None when there is nothing to think about.
+
+    Its tasks are the errands whose questions nobody has answered, and the unfilled ones.
+    """
+    lead = timedelta(seconds=rules_of(session).weights.lead_seconds)
+    unfilled = unfilled_errands(session, team_id, now=now, limit=MOST_THOUGHT_OF)
+    room = MOST_THOUGHT_OF - len(unfilled)
+    asked = {
+        each.errand.id: each for each in movable(session, team_id, now=now, lead=lead, limit=room)
+    }
+    wanted = [*unfilled, *(each.errand for each in asked.values())]
+    if not wanted:
+        return None
+    return _gather(session, team_id, wanted, asked, travel=travel, now=now)
+
+
+def _gather(
+    session: Session,
+    team_id: int,
+    wanted: Sequence[Errand],
+    asked: Mapping[int, Asked],
+    *,
+    travel: TravelTimes,
+    now: datetime,
+    more: bool = False,
+) -> Gathered:
     consultants = [c for c in people.consultants_of(session, team_id) if c.active]
     first = min(now, *(errand.wished_from for errand in wanted)) - timedelta(days=1)
     last = max(now, *(errand.latest for errand in wanted)) + timedelta(days=1)
@@ -100,23 +172,60 @@ def gather(
     ids = [consultant.id for consultant in consultants]
     duties = roster.duties(session, ids, first=local_day(first), last=local_day(last))
     stops = reader.stops([errand.id for errand in wanted])
-    tasks = tuple(reader.task(errand, stops[errand.id]) for errand in reader.with_seats(wanted))
+    wanted = reader.with_seats(wanted)
+    told = _told(reader, consultants, asked, now=now)
+    tasks = tuple(reader.task(errand, stops[errand.id], told.get(errand.id)) for errand in wanted)
     workers = reader.workers(consultants, duties, since=first, until=last, now=now)
     vehicles = reader.vehicles(team_id, since=first, until=last)
-    commitments = reader.commitments(ids, since=first, until=last)
+    stands = tuple(
+        work
+        for work in commitments(reader, ids, since=first, until=last)
+        if work.task_id not in asked  # these questions may be put otherwise
+    )
+    ways = travel.table(reader.places.points)
+    known = experience(session, team_id, now=now)
     problem = Problem(
         origin=reader.origin,
         now=reader.seconds(now),
-        travel=travel.seconds(reader.places.points),
+        travel=ways.matrix,
         workers=workers,
         vehicles=vehicles,
         tasks=tasks,
-        commitments=commitments,
+        commitments=stands,
         continuity=continuity(
             session, ids, {errand.unit_id for errand in wanted}, origin=reader.origin, now=now
         ),
         heavy_minutes=heavy_minutes(session, ids, now=now),
+        weekend_minutes=weekend_minutes(session, ids, now=now),
+        red_days=red_days_around(now),
+        refusals=refusals(known, (errand.kind for errand in wanted)),
+        delays=delays(reader, ids, since=first, until=last, now=now),
+        weights=rules_of(session).weights,
         seed=team_id,
     )
     versions = {errand.id: errand.version for errand in wanted}
-    return Gathered(problem=problem, versions=versions, duties=duties, more=more)
+    return Gathered(
+        problem, versions, duties, more, asked=asked, experience=known, estimated=ways.notes
+    )
+
+
+def _told(
+    reader: Reader,
+    consultants: Sequence[Consultant],
+    asked: Mapping[int, Asked],
+    *,
+    now: datetime,
+) -> dict[int, Mapping[int, Told]]:
+    if not asked:
+        return {}
+    again = timedelta(seconds=rules_of(reader.session).weights.told_again_seconds)
+    changes = last_changes(reader.session, consultants, since=now - again)
+    return {
+        errand_id: told_seats(
+            each,
+            origin=reader.origin,
+            changes=changes,
+            vehicle_id=reader.booked_for(errand_id),
+        )
+        for errand_id, each in asked.items()
+    }

@@ -10,12 +10,19 @@ from dispatch.planning.reasons import Because, Exclusion
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one person on one errand costs, in weighted minutes; continuity is a credit (<= 0)."""
+    """What one person on one errand costs, in weighted minutes; continuity is a credit (<= 0).
+
+    `told_minutes` is for telling the one who was asked about the seat that it has changed.
+    """
 
     travel_minutes: float
     lateness_minutes: float
     continuity_minutes: float
     fairness_minutes: float
+    weekend_minutes: float = 0.0
+    overtime_minutes: float = 0.0
+    refusal_minutes: float = 0.0
+    told_minutes: float = 0.0
 
     @property
     def total(self) -> float:
@@ -24,6 +31,10 @@ class Cost:
             + self.lateness_minutes
             + self.continuity_minutes
             + self.fairness_minutes
+            + self.weekend_minutes
+            + self.overtime_minutes
+            + self.refusal_minutes
+            + self.told_minutes
         )
 
 

@@ -7,8 +7,34 @@ real, imagined or remembered.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+
+from dispatch.planning.weights import Weights
+
+__all__ = [
+    "LEAD_EDGES",
+    "Bar",
+    "Commitment",
+    "Duty",
+    "Problem",
+    "Span",
+    "Task",
+    "Told",
+    "Vehicle",
+    "Visit",
+    "Weights",
+    "Worker",
+    "lead_bucket",
+]
+
+LEAD_EDGES = (3600, 4 * 3600, 24 * 3600, 3 * 24 * 3600)
+"""Where one lead time ends and the next begins, in seconds from now to the start."""
+
+
+def lead_bucket(seconds: int) -> int:
+    """Which lead time this is: 0 within an hour, 1 within four, 2 a day, 3 three days, 4 later."""
+    return sum(seconds >= edge for edge in LEAD_EDGES)
 
 
 class Bar(StrEnum):
@@ -45,7 +71,8 @@ class Worker:
     `place` is where each shift starts; `end_place` is where it must end (None: anywhere).
     `skills` maps a licence or competence to the second until which it is valid (None: no end).
     `max_minutes_a_day` is the load of a day, `max_heavy_minutes_a_day` the part that may be
-    lifting (None: no limit of its own). Not `reachable`: opted out or without a phone.
+    lifting (None: no limit of its own). Not `reachable`: opted out or without a phone. An
+    errand that is left for within a shift may end up to `overtime_seconds` after it, at a cost.
     """
 
     id: int
@@ -58,6 +85,7 @@ class Worker:
     absences: tuple[Span, ...] = ()
     max_heavy_minutes_a_day: int | None = None
     end_place: int | None = None
+    overtime_seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +111,16 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a person who has not answered yet was last told about one seat, and when (`since`)."""
+
+    worker_id: int
+    start: int
+    since: int
+    vehicle_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """An errand that still has at least one seat without a person.
 
@@ -92,7 +130,12 @@ class Task:
     - It lasts as long as its stops and the way between them, and at least `minutes`;
       `minutes` is also what it counts against a person's load.
     - `priority`: higher goes first; then the nearest `latest`, then the oldest `posted`.
-    - `seats` are numbered from 1. `held` are the seats with an accepted or an asked person.
+    - With `windows` it starts within one of them (the end of a window included).
+    - `seats` are numbered from 1. `held` are the seats whose person stays, come what may.
+    - `told` are the seats whose person was asked and may still be asked to do it otherwise: the
+      seat is open, the person's time is free, but another person, start or vehicle costs
+      `Weights.told_minutes`. A commitment of that person to this errand is not counted.
+    - `kind` is what `Problem.refusals` knows it by.
     - Every one of `needs` must be had by somebody on the crew, of `everyone_needs` by each.
     - `barred`: people who are not asked again about this errand, and why.
     - `fixed_start`, `fixed_vehicle`: what has already been told to someone; never moved.
@@ -116,6 +159,9 @@ class Task:
     fixed_vehicle: int | None = None
     held: Mapping[int, int] = field(default_factory=dict)
     everyone_needs: frozenset[str] = frozenset()
+    windows: tuple[Span, ...] = ()
+    told: Mapping[int, Told] = field(default_factory=dict)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,42 +186,21 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What a plan costs, in minutes that a coordinator would understand, and its fixed rules.
-
-    - `travel`, `lateness`: cost of one minute on the way, of one minute late.
-    - `continuity_minutes`: what a person who served the unit just now may cost more;
-      it fades to nothing over `continuity_days`.
-    - `fairness_minutes`: cost of each hour of heavy work that a person has done beyond the
-      team's mean of the last 28 days; counted on heavy errands only.
-    - `lead_seconds`: nobody has to leave sooner than this after now, as a yes takes time;
-      `short_lead_seconds` when the start has been told and only a seat is to be filled.
-    - `rest_seconds`: 11 hours, Arbetstidslagen (1982:673) 13 §.
-    - `grid_seconds`: starts are told in whole steps of this.
-    - `others`: how many more candidates are ranked per seat.
-    """
-
-    travel: float = 1.0
-    lateness: float = 2.0
-    continuity_minutes: float = 20.0
-    continuity_days: float = 90.0
-    fairness_minutes: float = 10.0
-    lead_seconds: int = 30 * 60
-    short_lead_seconds: int = 5 * 60
-    rest_seconds: int = 11 * 3600
-    grid_seconds: int = 5 * 60
-    others: int = 10
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """All that a planner may know about one team at one moment.
 
     `travel[a][b]` is the way from place a to place b in seconds; it need not be symmetric,
     and None or a negative number says that there is no known way. `continuity` maps
     (worker, unit) to the second at which that person last served the unit. `heavy_minutes`
-    are a person's minutes of heavy work in the last 28 days. `seed` settles ties, so that
-    the order of rows never does. `zone` is where days begin and end.
+    are a person's minutes of heavy work in the last 28 days, `weekend_minutes` those on
+    Saturdays, Sundays and `red_days`. `seed` settles ties, so that the order of rows never
+    does. `zone` is where days begin and end.
+
+    `refusals` maps (kind, local hour of the start 0-23, `lead_bucket` of the time until then) to
+    the chance, 0 to 1, that somebody who is asked says no; what is missing counts as 0. There is
+    no chance of one person's no: everybody's noes are free.
+
+    `delays` maps (worker, task) of a commitment to the seconds by which it ends later than told.
     """
 
     origin: datetime
@@ -187,6 +212,10 @@ class Problem:
     commitments: tuple[Commitment, ...] = ()
     continuity: Mapping[tuple[int, int], int] = field(default_factory=dict)
     heavy_minutes: Mapping[int, int] = field(default_factory=dict)
+    weekend_minutes: Mapping[int, int] = field(default_factory=dict)
+    red_days: frozenset[date] = frozenset()
+    refusals: Mapping[tuple[str, int, int], float] = field(default_factory=dict)
+    delays: Mapping[tuple[int, int], int] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     seed: int = 0
     zone: str = "Europe/Stockholm"

@@ -1,8 +1,9 @@
 """A choice written out: who leaves when, and who else could be asked about each seat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dispatch.planning.crews import Candidate, Choice
+from dispatch.planning.candidate import Candidate, Choice
 from dispatch.planning.plan import Placement, Proposal
 from dispatch.planning.problem import Task
 from dispatch.planning.qualified import may_go, standing
@@ -14,6 +15,19 @@ def open_seats(task: Task) -> list[int]:
     return [seat for seat in range(1, task.seats + 1) if seat not in task.held]
 
 
+def seated(task: Task, choice: Choice) -> list[tuple[int, Candidate]]:
+    """Who takes which open seat: whoever was told of one keeps it, then leaders first."""
+    crew = {candidate.worker.id: candidate for candidate in choice.crew}
+    seats = open_seats(task)
+    taken = {
+        seat: crew.pop(told.worker_id)
+        for seat, told in sorted(task.told.items())
+        if seat in seats and told.worker_id in crew
+    }
+    left = iter([candidate for candidate in choice.crew if candidate.worker.id in crew])
+    return [(seat, taken[seat] if seat in taken else next(left)) for seat in seats]
+
+
 def proposal_of(
     team: Team,
     task: Task,
@@ -22,7 +36,6 @@ def proposal_of(
     excluded: tuple[Exclusion, ...],
 ) -> Proposal:
     shape, start = choice.shape, choice.start
-    seats = open_seats(task)
     out = choice.vehicle is not None
     return Proposal(
         task_id=task.id,
@@ -31,11 +44,11 @@ def proposal_of(
         vehicle_id=choice.vehicle.id if choice.vehicle else None,
         crew=tuple(
             placement_of(team, task, choice, seat, candidate)
-            for seat, candidate in zip(seats, choice.crew, strict=True)
+            for seat, candidate in seated(task, choice)
         ),
         others=tuple(
             placement_of(team, task, choice, seat, candidate)
-            for seat in seats
+            for seat in open_seats(task)
             for candidate in [who for of, who in reserves if of == seat][: team.weights.others]
         ),
         arrivals=tuple(start + offset for offset in shape.arrivals),
@@ -49,7 +62,16 @@ def placement_of(
     team: Team, task: Task, choice: Choice, seat: int, candidate: Candidate
 ) -> Placement:
     shape, start, fit = choice.shape, choice.start, candidate.fit
-    late = team.lateness(task, shape, start)
+    cost = team.pricing.of(task, candidate.worker, fit, start, shape)
+    told = task.told.get(seat)
+    if told is not None:
+        vehicle_id = choice.vehicle.id if choice.vehicle else None
+        same = (told.worker_id, told.start, told.vehicle_id) == (
+            candidate.worker.id,
+            start,
+            vehicle_id,
+        )
+        cost = replace(cost, told_minutes=0.0 if same else team.pricing.telling(told))
     return Placement(
         worker_id=candidate.worker.id,
         seat=seat,
@@ -61,29 +83,29 @@ def placement_of(
         from_place=fit.from_place,
         first_place=shape.first_place,
         last_place=shape.last_place,
-        cost=team.cost(task, candidate.worker, fit, late),
+        cost=cost,
     )
 
 
-def reserves_of(team: Team, task: Task, choice: Choice) -> list[tuple[int, Candidate]]:
-    """Who else could take which seat, cheapest first.
+def reserves_of(
+    team: Team, task: Task, choice: Choice, present: Iterable[Candidate]
+) -> list[tuple[int, Candidate]]:
+    """Who of those `present` could take which seat instead, cheapest first.
 
     The first open seat goes to people who may do the errand alone with those already on it.
     Only then is it safe to ask, for the seats beside it, people who need that companion.
     """
     until = choice.start + choice.shape.after_start
     held = team.held(task, until)
-    crew_ids = {member.worker.id for member in choice.crew}
     seats = open_seats(task)
 
     def alone(candidate: Candidate) -> bool:
         return may_go([*held, standing(task, candidate.worker, until)])
 
-    led = alone(choice.crew[0]) and len(seats) > 1
+    _, first = seated(task, choice)[0]
+    led = alone(first) and len(seats) > 1
     found = []
-    for candidate in sorted(choice.present, key=lambda someone: someone.rank):
-        if candidate.worker.id in crew_ids:
-            continue
+    for candidate in sorted(present, key=lambda someone: someone.rank):
         fit_alone = alone(candidate) and (not candidate.worker.newcomer or len(seats) == 1)
         beside = led and (not candidate.worker.newcomer or task.seats == 2)
         found += [

@@ -1,48 +1,48 @@
 """From a plan to questions: each proposal becomes offers, each errand without a crew is told of."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from dispatch import actors, decisions, offers, vehicles
-from dispatch.assignments import crew
-from dispatch.kinds import KINDS, OfferMode
-from dispatch.lifecycle import ErrandAction, after
+from dispatch.assignments import crew, holding
+from dispatch.lifecycle import ErrandAction, ErrandStatus, after
 from dispatch.messages import leaders, tell_leaders
 from dispatch.models import DecisionKind, Errand, ErrandEvent, Role
-from dispatch.offers import Question
 from dispatch.planning.gather import Gathered
 from dispatch.planning.kept import kept
-from dispatch.planning.plan import Placement, Proposal, Unserved
+from dispatch.planning.plan import Proposal, Unserved
+from dispatch.planning.questions import moment, questions
 from dispatch.planning.reasons import Because, Exclusion, Why
 from dispatch.planning.words import in_words
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
-from notifications.hours import may_leave
-from notifications.models import Urgency
 from workers.models import Consultant
-from workers.roster import Duty
-from workers.working_time import add_working_minutes
 
 
 def propose(session: Session, proposal: Proposal, gathered: Gathered, *, now: datetime) -> bool:
     """Ask the crew of one proposal. False where the errand has changed since it was read.
+
+    An errand that was unfilled is looked for again by that.
 
     Raises Overlaps where its vehicle has gone to another errand meanwhile.
     """
     errand = lock_errand(session, proposal.task_id)
     if errand.version != gathered.versions[errand.id]:
         return False
+    planner = actors.planner(errand.municipality_id)
+    if errand.status is ErrandStatus.UNFILLED:
+        action = ErrandAction.LOOK_AGAIN if holding(session, errand) else ErrandAction.RESUME
+        move(session, errand, action, actor=planner, now=now)
     if after(errand.status, ErrandAction.ASK) is None:
         return False
-    _book_vehicle(session, errand, proposal, gathered, now=now)
-    planner = actors.planner(errand.municipality_id)
+    book_vehicle(session, errand, proposal, gathered, now=now)
     offers.ask(
         session,
         errand,
-        _questions(session, errand, proposal, gathered, now=now),
+        questions(errand, proposal, gathered, rules=rules_of(session), now=now),
         actor=planner,
         now=now,
     )
@@ -52,9 +52,13 @@ def propose(session: Session, proposal: Proposal, gathered: Gathered, *, now: da
     return True
 
 
-def _book_vehicle(
+def book_vehicle(
     session: Session, errand: Errand, proposal: Proposal, gathered: Gathered, *, now: datetime
 ) -> None:
+    """Keep the proposal's vehicle, in place of another one where nobody counts on that.
+
+    Raises Overlaps where it is out.
+    """
     since, until = proposal.vehicle_from, proposal.vehicle_until
     if proposal.vehicle_id is None or since is None or until is None:
         return
@@ -64,63 +68,9 @@ def _book_vehicle(
         session,
         errand,
         proposal.vehicle_id,
-        since=_moment(gathered, since),
-        until=_moment(gathered, until),
+        since=moment(gathered, since),
+        until=moment(gathered, until),
     )
-
-
-def _questions(
-    session: Session, errand: Errand, proposal: Proposal, gathered: Gathered, *, now: datetime
-) -> list[Question]:
-    """One person a seat; where the first yes wins, the next best ones as well."""
-    kind = KINDS[errand.kind]
-    asked = list(proposal.crew)
-    if kind.offer_mode is OfferMode.FIRST_YES:
-        spread = rules_of(session).ask_at_once - 1
-        known = {placement.worker_id for placement in asked}
-        for seat in [placement.seat for placement in proposal.crew]:
-            reserves = [p for p in proposal.others if p.seat == seat and p.worker_id not in known]
-            asked += reserves[:spread]
-            known |= {placement.worker_id for placement in reserves[:spread]}
-    return [
-        _question(session, placement, gathered, minutes=kind.answer_minutes, now=now)
-        for placement in asked
-    ]
-
-
-def _question(
-    session: Session, placement: Placement, gathered: Gathered, *, minutes: int, now: datetime
-) -> Question:
-    leaves = _moment(gathered, placement.leave)
-    rules = rules_of(session)
-    asked_at = may_leave(Urgency.PROMPT, now, rules.line)
-    return Question(
-        consultant_id=placement.worker_id,
-        seat=placement.seat,
-        starts_at=_moment(gathered, placement.start),
-        ends_at=_moment(gathered, placement.end),
-        busy_from=leaves,
-        busy_until=_moment(gathered, placement.free),
-        answer_by=answer_time(
-            gathered.duties.get(placement.worker_id, ()),
-            minutes=minutes,
-            leaves=leaves,
-            least=rules.least_answer_time,
-            now=asked_at if asked_at < leaves else now,
-        ),
-    )
-
-
-def answer_time(
-    duties: Sequence[Duty], *, minutes: int, leaves: datetime, least: timedelta, now: datetime
-) -> datetime:
-    """Until when there is time to answer: so many minutes of the person's own working time.
-
-    Counted from `now`, when the question reaches the person (at night: next morning). Never later
-    than the time to leave, and never sooner than `least` from then.
-    """
-    usual = add_working_minutes(duties, now, minutes) or leaves
-    return max(min(usual, leaves), now + least)
 
 
 def tell_unserved(
@@ -210,7 +160,3 @@ def _raise_calls(
 def _sentence(because: Because, language: str, origin: datetime) -> str:
     words = in_words(because, language, origin=origin)
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def _moment(gathered: Gathered, seconds: int) -> datetime:
-    return gathered.problem.origin + timedelta(seconds=seconds)

@@ -16,13 +16,13 @@ from dispatch.models import (
     Stop,
     VehicleBooking,
 )
-from dispatch.models.offer import HOLDING, SEATED
+from dispatch.models.offer import SEATED
 from dispatch.planning.places import Places
 from dispatch.planning.problem import (
     Bar,
-    Commitment,
     Span,
     Task,
+    Told,
     Vehicle,
     Visit,
     Worker,
@@ -32,7 +32,6 @@ from notifications.models import OptOut
 from workers import competence, fleet
 from workers.calendar import day_span
 from workers.models import Absence, Consultant
-from workers.models import Vehicle as VehicleRow
 from workers.roster import Duty
 
 BARS: Mapping[OfferStatus | AssignmentStatus, Bar] = {
@@ -54,6 +53,10 @@ class Reader:
         self._seats: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._bars: dict[int, dict[int, Bar]] = defaultdict(dict)
         self._booked: dict[int, int] = {}
+
+    def booked_for(self, errand_id: int) -> int | None:
+        """The vehicle that is kept for one of the errands of `with_seats`."""
+        return self._booked.get(errand_id)
 
     def seconds(self, moment: datetime) -> int:
         return round((moment - self.origin).total_seconds())
@@ -88,10 +91,13 @@ class Reader:
         self._booked = {b.errand_id: b.vehicle_id for b in self.session.exec(bookings)}
         return errands
 
-    def task(self, errand: Errand, stops: Sequence[Stop]) -> Task:
-        kind = KINDS[errand.kind]
-        held = dict(self._seats[errand.id])
-        told = errand.starts_at is not None and bool(held)
+    def task(
+        self, errand: Errand, stops: Sequence[Stop], told: Mapping[int, Told] | None = None
+    ) -> Task:
+        """The errand as a task; the seats of `told` are open, the others' people stay."""
+        kind, told = KINDS[errand.kind], told or {}
+        held = {seat: who for seat, who in self._seats[errand.id] if seat not in told}
+        fixed = errand.starts_at is not None and bool(held)
         return Task(
             id=errand.id,
             unit_id=errand.unit_id,
@@ -111,9 +117,11 @@ class Reader:
             vehicle_kind=errand.vehicle_kind,
             heavy=kind.heavy,
             barred=self._bars[errand.id],
-            fixed_start=self.seconds(errand.starts_at) if told and errand.starts_at else None,
-            fixed_vehicle=self._booked.get(errand.id) if told else None,
+            fixed_start=self.seconds(errand.starts_at) if fixed and errand.starts_at else None,
+            fixed_vehicle=self._booked.get(errand.id) if fixed else None,
             held=held,
+            told=told,
+            kind=errand.kind,
         )
 
     def workers(
@@ -206,90 +214,4 @@ class Reader:
                 away=tuple(out[vehicle.id]),
             )
             for vehicle in fleet.vehicles_of(self.session, team_id)
-        )
-
-    def commitments(
-        self, ids: Sequence[int], *, since: datetime, until: datetime
-    ) -> tuple[Commitment, ...]:
-        """Seats that are held and questions that are open: both keep the person's time."""
-        held = self.session.exec(
-            select(Assignment, Errand)
-            .join(Errand, col(Errand.id) == col(Assignment.errand_id))
-            .where(
-                col(Assignment.consultant_id).in_(ids),
-                col(Assignment.status).in_(HOLDING),
-                Assignment.busy_until > since,
-                Assignment.busy_from < until,
-            )
-        ).all()
-        asked = self.session.exec(
-            select(Offer, Errand)
-            .join(Errand, col(Errand.id) == col(Offer.errand_id))
-            .where(
-                col(Offer.consultant_id).in_(ids),
-                Offer.status == OfferStatus.SENT,
-                Offer.busy_until > since,
-                Offer.busy_from < until,
-            )
-        ).all()
-        both: list[tuple[Assignment | Offer, Errand]] = [*held, *asked]
-        ids_of = {errand.id for _, errand in both}
-        ends, fetched = self._ends(ids_of), self._fetched(ids_of)
-        return tuple(
-            self._commitment(seat, errand, ends[errand.id], fetched.get(errand.id))
-            for seat, errand in both
-            if errand.id in ends
-        )
-
-    def _ends(self, errand_ids: Iterable[int]) -> Mapping[int, tuple[int, int]]:
-        """The first and the last place of each errand."""
-        return {
-            errand_id: (
-                self.places.index(stops[0].latitude, stops[0].longitude),
-                self.places.index(stops[-1].latitude, stops[-1].longitude),
-            )
-            for errand_id, stops in self.stops(errand_ids).items()
-        }
-
-    def _fetched(self, errand_ids: Iterable[int]) -> Mapping[int, tuple[int, datetime, int]]:
-        """Where and when the vehicle of each errand is fetched; it is brought back there."""
-        rows = self.session.exec(
-            select(VehicleBooking, VehicleRow)
-            .join(VehicleRow, col(VehicleRow.id) == col(VehicleBooking.vehicle_id))
-            .where(
-                col(VehicleBooking.errand_id).in_(list(errand_ids)),
-                col(VehicleBooking.released_at).is_(None),
-            )
-        )
-        return {
-            booking.errand_id: (
-                self.places.index(vehicle.parked_latitude, vehicle.parked_longitude),
-                booking.busy_from,
-                vehicle.id,
-            )
-            for booking, vehicle in rows
-        }
-
-    def _commitment(
-        self,
-        seat: Assignment | Offer,
-        errand: Errand,
-        ends: tuple[int, int],
-        fetched: tuple[int, datetime, int] | None,
-    ) -> Commitment:
-        begins, vehicle_id = seat.starts_at, None
-        if fetched is not None:
-            parked, since, vehicle_id = fetched
-            ends, begins = (parked, parked), min(begins, since)
-        return Commitment(
-            worker_id=seat.consultant_id,
-            task_id=errand.id,
-            start=self.seconds(seat.busy_from),
-            end=self.seconds(seat.busy_until),
-            first_place=ends[0],
-            last_place=ends[1],
-            minutes=errand.minutes,
-            begins=self.seconds(max(begins, seat.busy_from)),
-            heavy=KINDS[errand.kind].heavy,
-            vehicle_id=vehicle_id,
         )

@@ -42,6 +42,7 @@ class Missing(StrEnum):
     NO_CREW = "no_crew"
     NO_VEHICLE = "no_vehicle_for_it"
     UNUSABLE_TASK = "unusable_task"
+    TOO_MANY = "too_many"
 
 
 class Help(StrEnum):
@@ -54,7 +55,12 @@ class Help(StrEnum):
 
 
 class Flaw(StrEnum):
-    """Input that could not be used; the plan goes on without it."""
+    """Input that could not be used, and the plan goes on without it; or a plan that could not.
+
+    `LATE_FOR_NEXT`: a delay makes its person `minutes` late for errand `about`. `PLAN_REFUSED`:
+    the judge found `about` faults with a better plan (the first one is `name`), and the plain
+    one is used.
+    """
 
     TASK_WITHOUT_STOPS = "task_without_stops"
     TASK_PLACE_UNKNOWN = "task_place_unknown"
@@ -70,8 +76,11 @@ class Flaw(StrEnum):
     BREAK_ENDS_FIRST = "break_ends_first"
     VEHICLE_PLACE_UNKNOWN = "vehicle_place_unknown"
     VEHICLE_TWICE = "vehicle_twice"
+    TOO_MANY_TASKS = "too_many_tasks"
+    LATE_FOR_NEXT = "late_for_next"
     COMMITMENT_UNUSABLE = "commitment_unusable"
     WAYS_UNKNOWN = "ways_unknown"
+    PLAN_REFUSED = "plan_refused"
 
 
 @dataclass(frozen=True, slots=True)

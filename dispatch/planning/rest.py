@@ -6,9 +6,9 @@ from dispatch.planning.problem import Commitment, Duty, Span, Worker
 from dispatch.planning.workday import Calendar
 
 
-def present(worker: Worker, duty: Duty) -> list[Span]:
-    """The shift without the absences in it, in order."""
-    spans = [Span(duty.start, duty.end)]
+def present(worker: Worker, duty: Duty, overtime: int = 0) -> list[Span]:
+    """The shift, and `overtime` seconds after it, without the absences in it, in order."""
+    spans = [Span(duty.start, duty.end + overtime)]
     for away in worker.absences:
         spans = [
             piece
@@ -25,7 +25,7 @@ def present(worker: Worker, duty: Duty) -> list[Span]:
 def rested(
     worker: Worker, duty: Duty, works: Sequence[Commitment], calendar: Calendar, rest: int
 ) -> Span:
-    """The part of the shift at least `rest` seconds from the days before and after it.
+    """The part of the shift and its overtime at least `rest` seconds from the days around it.
 
     Before it counts every shift of an earlier day in which the person was present, used or
     not, and all work of an earlier day; after it only work that stands, as a later shift is
@@ -47,5 +47,5 @@ def rested(
             begins.append(work.start)
     return Span(
         max([duty.start, *(end + rest for end in ended)]),
-        min([duty.end, *(begin - rest for begin in begins)]),
+        min([duty.end + worker.overtime_seconds, *(begin - rest for begin in begins)]),
     )

@@ -1,88 +1,112 @@
-"""The first planner: the most urgent errand first, each at its cheapest possible crew."""
+"""The planner: insertion at once, then a search for something cheaper, judged before it is used."""
 
-from dispatch.planning.choosing import (
-    Askable,
-    askable,
-    best_choice,
-    chosen_way,
-    on_foot,
-    ways_of,
-)
-from dispatch.planning.crews import Candidate, Way, candidates
-from dispatch.planning.plan import Plan, Proposal, Unserved
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dispatch.planning.effort import Effort
+from dispatch.planning.insertion import Draft
+from dispatch.planning.judging import judged
+from dispatch.planning.plan import Plan, Unserved
 from dispatch.planning.problem import Problem, Task
-from dispatch.planning.proposal import proposal_of, reserves_of
 from dispatch.planning.reasons import Because, Exclusion, Flaw, Missing, Why
-from dispatch.planning.sound import sound
+from dispatch.planning.retracing import retraced
+from dispatch.planning.sound import Sound, sound
 from dispatch.planning.team import Team
-from dispatch.planning.why_not import why_not
-from dispatch.planning.would_help import would_help
+from dispatch.planning.warmth import is_warm, searched
+from dispatch.planning.wishes import wishes_in, wishes_told
+from dispatch.planning.writing import proposals_of, unserved_of
+
+BY_INSERTION = 1500
+"""More errands than this are searched for at once, without a first plan by insertion."""
+
+TOLD_BOTH_WAYS = 300
+"""Up to so many errands it is tried out whether what was told should stand in nobody's way."""
 
 
-def solve(problem: Problem) -> Plan:
+def solve(
+    problem: Problem,
+    *,
+    effort: Effort | None = None,
+    start: Plan | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Plan:
     """A crew, a start and a vehicle for every task that can have them, and why for the rest.
 
-    Pure and deterministic: the same problem gives the same plan, in whatever order its rows
-    come. What cannot be used is left out with a note; nothing is raised.
+    Pure. Without `effort` each errand in turn gets its cheapest crew, in milliseconds; with it
+    the search goes on from there (or from `start`, an earlier plan of much the same day) for as
+    long as it says, or until `stop()`. The same problem gives the same plan, in whatever order
+    its rows come, where the effort is counted in iterations.
+
+    What cannot be used is left out with a note; nothing is raised. A plan in which the judge
+    finds faults is not used: a plainer one is, with a note.
     """
     checked = sound(problem)
-    team = Team(checked.problem)
-    proposals: list[Proposal] = []
-    unserved: list[Unserved] = []
+    notes: list[Because] = []
+    drafts = list(_drafts(checked, notes, effort=effort, start=start, stop=stop))
+    best = min(drafts, key=lambda draft: draft.cost) if drafts else plainly(checked)
+    plan = judged(problem, _written(checked, best), lambda: _written(checked, plainly(checked)))
+    return replace(plan, notes=(*plan.notes, *notes)) if notes else plan
+
+
+def plainly(checked: Sound) -> Draft:
+    """Insertion alone: the most urgent first, after those who can do what they have been told."""
+    return min(_by_insertion(checked), key=lambda draft: draft.cost)
+
+
+def _by_insertion(checked: Sound) -> Iterator[Draft]:
+    """First with all that was told as it was; then, of a small problem, as if it had not been."""
+    problem, tasks = checked.problem, checked.problem.tasks
+    told = wishes_told(tasks)
+    yield retraced(Draft(Team(problem)), tasks, told)
+    if told and len(tasks) <= TOLD_BOTH_WAYS:
+        yield retraced(Draft(Team(problem)), tasks, ())
+
+
+def _drafts(
+    checked: Sound,
+    notes: list[Because],
+    *,
+    effort: Effort | None,
+    start: Plan | None,
+    stop: Callable[[], bool] | None,
+) -> Iterator[Draft]:
+    """From the earlier plan as far as it still goes, by insertion, and what is found from there.
+
+    The search begins where the fewest people have to be told anew. Should it break down, the
+    others stand, with a note.
+    """
+    problem, tasks = checked.problem, checked.problem.tasks
+    is_searched = effort is not None and is_warm() and len(tasks) >= effort.least_tasks
+    drafts: list[Draft] = []
+    if start is not None:
+        drafts.append(retraced(Draft(Team(problem)), tasks, wishes_in(start)))
+    if not is_searched or len(tasks) <= BY_INSERTION:
+        drafts += _by_insertion(checked)
+    yield from drafts
+    if effort is not None and is_searched:
+        begin = drafts[0] if drafts else None
+        try:
+            yield searched(problem, begin, effort=effort.for_tasks(len(tasks)), stop=stop)
+        except (ValueError, ArithmeticError, LookupError) as fault:
+            notes.append(Because(Flaw.PLAN_REFUSED, name=str(fault) or "?", about=1))
+
+
+def _written(checked: Sound, draft: Draft) -> Plan:
     lost = tuple(Exclusion(worker.id, Why.UNUSABLE) for worker in checked.unusable_workers)
-    for task in sorted(checked.problem.tasks, key=lambda task: _urgency(team, task)):
-        answer = _place(team, task, lost)
-        if isinstance(answer, Proposal):
-            proposals.append(answer)
-        else:
-            unserved.append(answer)
-    unserved += [
-        Unserved(task.id, Because(Missing.UNUSABLE_TASK, name=flaw.value, about=task.id))
-        for task, flaw in checked.unusable_tasks
-    ]
+    urgency = {task.id: number for number, task in enumerate(checked.problem.tasks)}
+    proposals = sorted(proposals_of(draft, lost), key=lambda one: urgency[one.task_id])
+    unserved = sorted(unserved_of(draft, lost), key=lambda one: urgency[one.task_id])
     notes = checked.notes
-    if team.ways.unknown:
-        notes += (Because(Flaw.WAYS_UNKNOWN, about=len(team.ways.unknown)),)
-    return Plan(tuple(proposals), tuple(unserved), notes)
+    if draft.team.ways.unknown:
+        notes += (Because(Flaw.WAYS_UNKNOWN, about=len(draft.team.ways.unknown)),)
+    return Plan(tuple(proposals), (*unserved, *_unplanned(checked)), notes)
 
 
-def _urgency(team: Team, task: Task) -> tuple[int, int, int, int, int]:
-    return (-task.priority, task.latest, task.posted, team.tie(task.id), task.id)
+def _unplanned(checked: Sound) -> list[Unserved]:
+    def left(task: Task, reason: Missing, name: str | None = None) -> Unserved:
+        return Unserved(task.id, Because(reason, name=name, about=task.id))
 
-
-def _place(team: Team, task: Task, lost: tuple[Exclusion, ...]) -> Proposal | Unserved:
-    ways = ways_of(team, task)
-    asked = askable(team, task, ways)
-    choice = best_choice(team, task, asked.diaries, ways)
-    if choice is None:
-        return _unserved(team, task, ways, asked, lost)
-    reserves = reserves_of(team, task, choice)
-    in_play = {who.worker.id for who in choice.crew} | {who.worker.id for _, who in reserves}
-    left_out = [diary for diary in asked.diaries if diary.worker.id not in in_play]
-    here = chosen_way(team, task, choice)
-    excluded = tuple(why_not(team, task, diary, here, choice.present) for diary in left_out)
-    proposal = proposal_of(team, task, choice, reserves, (*lost, *asked.excluded, *excluded))
-    team.take(task, choice.shape, proposal)
-    return proposal
-
-
-def _unserved(
-    team: Team, task: Task, ways: list[Way], asked: Askable, lost: tuple[Exclusion, ...]
-) -> Unserved:
-    way = max(ways, key=lambda way: len(way.free)) if ways else on_foot(team, task)
-    able = candidates(team, task, asked.diaries, way.shape, way.frame)
-    excluded = tuple(why_not(team, task, diary, way, able) for diary in asked.diaries)
-    return Unserved(
-        task.id,
-        Because(_missing(way, ways, able), name=task.vehicle_kind, about=task.id),
-        (*lost, *asked.excluded, *excluded),
-        would_help(team, task),
-    )
-
-
-def _missing(way: Way, ways: list[Way], able: list[Candidate]) -> Missing:
-    if way.frame.last < way.frame.leave + way.shape.lead_in:
-        return Missing.TOO_LATE
-    if not any(way.free for way in ways):
-        return Missing.NO_VEHICLE
-    return Missing.NO_CREW if able else Missing.NOBODY
+    return [
+        *(left(task, Missing.TOO_MANY) for task in checked.waiting),
+        *(left(task, Missing.UNUSABLE_TASK, flaw.value) for task, flaw in checked.unusable_tasks),
+    ]

@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from dispatch.planning.problem import Commitment, Problem, Task, Worker
+from dispatch.planning.problem import Problem, Task, Worker
 from dispatch.planning.reasons import Because, Flaw
+from dispatch.planning.standing_work import usable_commitments
+from dispatch.planning.ties import tie
 from dispatch.planning.ways import Ways
+
+MOST_TASKS = 3000
+"""So many errands are planned at once, the most urgent first; a team never has nearly as many."""
 
 
 class _Row(Protocol):
@@ -19,12 +24,16 @@ Row = TypeVar("Row", bound=_Row)
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A problem without its flaws, those flaws, and whom and what they leave out."""
+    """A problem without its flaws, those flaws, and whom and what they leave out.
+
+    Its tasks are the most urgent first, and those `waiting` too many for one plan.
+    """
 
     problem: Problem
     notes: tuple[Because, ...]
     unusable_workers: tuple[Worker, ...]
     unusable_tasks: tuple[tuple[Task, Flaw], ...]
+    waiting: tuple[Task, ...]
 
 
 def sound(problem: Problem) -> Sound:
@@ -39,21 +48,26 @@ def sound(problem: Problem) -> Sound:
     notes += [Because(Flaw.VEHICLE_PLACE_UNKNOWN, about=vehicle.id) for vehicle in stray]
     kept_vehicles = tuple(vehicle for vehicle in vehicles if vehicle not in stray)
     tasks, broken = [], []
+    ids = {worker.id for worker in workers if worker not in lost}
     for task in _once(problem.tasks, Flaw.TASK_TWICE, notes):
         flaw = _flaw(task, ways, {vehicle.id for vehicle in kept_vehicles})
         if flaw is None:
-            tasks.append(task)
+            tasks.append(_readable(task, ids))
         else:
             broken.append((task, flaw))
             notes.append(Because(flaw, about=task.id))
+    tasks.sort(key=lambda task: _urgency(problem, task))
+    waiting = tasks[MOST_TASKS:]
+    if waiting:
+        notes.append(Because(Flaw.TOO_MANY_TASKS, about=len(waiting)))
     used = replace(
         problem,
         workers=tuple(worker for worker in workers if worker not in lost),
         vehicles=kept_vehicles,
-        tasks=tuple(tasks),
-        commitments=_usable_commitments(problem, ways, notes),
+        tasks=tuple(tasks[:MOST_TASKS]),
+        commitments=usable_commitments(problem, tasks, ways, notes),
     )
-    return Sound(used, tuple(notes), lost, tuple(broken))
+    return Sound(used, tuple(notes), lost, tuple(broken), tuple(waiting))
 
 
 def _once(rows: Iterable[Row], flaw: Flaw, notes: list[Because]) -> list[Row]:
@@ -98,6 +112,10 @@ def _flaw(task: Task, ways: Ways, vehicle_ids: set[int]) -> Flaw | None:
         ),
         (Flaw.TASK_TIMES, lambda: task.wished_to < task.wished_from),
         (Flaw.TASK_TIMES, lambda: task.latest < task.wished_from),
+        (
+            Flaw.TASK_TIMES,
+            lambda: bool(task.windows) and all(one.end < one.start for one in task.windows),
+        ),
         (Flaw.TASK_START_NOT_TOLD, lambda: bool(task.held) and task.fixed_start is None),
         (Flaw.TASK_PLACE_UNKNOWN, lambda: any(not ways.knows(stop.place) for stop in task.stops)),
         (
@@ -112,30 +130,24 @@ def _flaw(task: Task, ways: Ways, vehicle_ids: set[int]) -> Flaw | None:
     return next((flaw for flaw, found in checks if found()), None)
 
 
-def _usable_commitments(
-    problem: Problem, ways: Ways, notes: list[Because]
-) -> tuple[Commitment, ...]:
-    """Work that ends after it starts; at unknown places it still keeps its person busy."""
-    home = {worker.id: worker.place for worker in problem.workers}
-    usable = []
-    for work in sorted(problem.commitments, key=_in_time):
-        known = ways.knows(work.first_place) and ways.knows(work.last_place)
-        begins = work.start if work.begins is None else work.begins
-        if work.start >= work.end or not work.start <= begins <= work.end or not known:
-            notes.append(Because(Flaw.COMMITMENT_UNUSABLE, about=work.task_id))
-        if work.start >= work.end:
-            continue
-        place = home.get(work.worker_id, 0)
-        usable.append(
-            replace(
-                work,
-                first_place=work.first_place if known else place,
-                last_place=work.last_place if known else place,
-                begins=min(max(begins, work.start), work.end),
-            )
-        )
-    return tuple(usable)
+def _readable(task: Task, workers: set[int]) -> Task:
+    """The task with the windows that begin before they end, and what still is told to somebody."""
+    told = {
+        seat: told
+        for seat, told in sorted(task.told.items())
+        if 1 <= seat <= task.seats
+        and seat not in task.held
+        and told.worker_id in workers
+        and told.worker_id not in task.held.values()
+        and told.worker_id not in task.barred
+    }
+    seats = {told.worker_id: seat for seat, told in told.items()}
+    return replace(
+        task,
+        windows=tuple(window for window in task.windows if window.start <= window.end),
+        told={seat: one for seat, one in told.items() if seats[one.worker_id] == seat},
+    )
 
 
-def _in_time(work: Commitment) -> tuple[int, int, int, int]:
-    return (work.start, work.end, work.worker_id, work.task_id)
+def _urgency(problem: Problem, task: Task) -> tuple[int, int, int, int, int]:
+    return (-task.priority, task.latest, task.posted, tie(problem.seed, task.id), task.id)

@@ -1,30 +1,28 @@
 """The team while a plan is being made: who is who, and what stands by now."""
 
 from collections import defaultdict
-from math import fsum
-from zlib import crc32
 
-from dispatch.planning.availability import Diary, Fit, Frame
-from dispatch.planning.fleet import Fleet
-from dispatch.planning.plan import Cost, Proposal
-from dispatch.planning.problem import Commitment, Problem, Span, Task, Worker
+from dispatch.planning.availability import Diary, Frame
+from dispatch.planning.candidate import Choice
+from dispatch.planning.fleet import Fleet, within
+from dispatch.planning.pricing import Pricing
+from dispatch.planning.problem import Commitment, Problem, Span, Task
 from dispatch.planning.qualified import Standing, standing
-from dispatch.planning.shape import Shape, on_time_until, work_of
+from dispatch.planning.shape import Shape, work_of
+from dispatch.planning.ties import tie
 from dispatch.planning.ways import Ways
 from dispatch.planning.workday import Calendar
 
-DAY_SECONDS = 24 * 3600
-
 
 class Team:
-    """Diaries, vehicles and heavy minutes; `take` makes a proposal part of what stands."""
+    """Diaries, vehicles and prices; `take` makes a proposal part of what stands."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.weights = problem.weights
         self._epoch = int(problem.origin.timestamp())
         self.ways = Ways(problem.travel)
-        self.calendar = Calendar(problem.origin, problem.zone)
+        self.calendar = Calendar(problem.origin, problem.zone, problem.red_days)
         self.fleet = Fleet(problem)
         works: dict[int, list[Commitment]] = defaultdict(list)
         for work in problem.commitments:
@@ -33,15 +31,11 @@ class Team:
             worker.id: Diary(worker, works[worker.id], self.calendar, self.weights.rest_seconds)
             for worker in problem.workers
         }
-        self.heavy = {
-            worker.id: problem.heavy_minutes.get(worker.id, 0)
-            + sum(work.minutes for work in works[worker.id] if work.heavy)
-            for worker in problem.workers
-        }
+        self.pricing = Pricing(problem, self.calendar)
 
     def tie(self, *what: int) -> int:
         """A number that orders equals by seed and identity, never by their rows' order."""
-        return crc32(f"{self.problem.seed}:{what}".encode())
+        return tie(self.problem.seed, *what)
 
     def frame(self, task: Task, shape: Shape) -> Frame:
         """When the errand may begin; a told start stands, and is reached in shorter notice."""
@@ -49,7 +43,12 @@ class Team:
             leave = self.problem.now + self.weights.short_lead_seconds
             return Frame(leave, task.fixed_start, task.fixed_start)
         leave = self.problem.now + self.weights.lead_seconds
-        return Frame(leave, max(leave, task.wished_from), task.latest - shape.length)
+        first, last = max(leave, task.wished_from), task.latest - shape.length
+        if task.windows:
+            spans = within([Span(first, last)], task.windows)
+            first = min((span.start for span in spans), default=first)
+            last = max((span.end for span in spans), default=first - 1)
+        return Frame(leave, first, last)
 
     def on_grid(self, task: Task, start: int, grid: int) -> int:
         """The first start from `start` on that people can say; a time they told is one."""
@@ -65,39 +64,15 @@ class Team:
             for diary in diaries
         ]
 
-    def lateness(self, task: Task, shape: Shape, start: int) -> float:
-        """Weighted minutes for a start that is too late for the wish."""
-        return self.weights.lateness * max(0, start - on_time_until(task, shape.length)) / 60
-
-    def cost(self, task: Task, worker: Worker, fit: Fit, lateness: float) -> Cost:
-        """What this person on this errand costs, in weighted minutes (see `Weights`)."""
-        weights = self.weights
-        served = self.problem.continuity.get((worker.id, task.unit_id))
-        credit = 0.0
-        if served is not None and weights.continuity_days > 0:
-            age = max(0, task.wished_from - served) / DAY_SECONDS
-            credit = weights.continuity_minutes * max(0.0, 1 - age / weights.continuity_days)
-        return Cost(
-            travel_minutes=weights.travel * fit.detour / 60,
-            lateness_minutes=lateness,
-            continuity_minutes=-credit,
-            fairness_minutes=self._unfairness(worker) if task.heavy else 0.0,
-        )
-
-    def _unfairness(self, worker: Worker) -> float:
-        mean = fsum(self.heavy.values()) / len(self.heavy)
-        return self.weights.fairness_minutes * (self.heavy[worker.id] - mean) / 60
-
-    def take(self, task: Task, shape: Shape, proposal: Proposal) -> None:
-        for placement in proposal.crew:
-            work = work_of(task, placement.worker_id, shape, placement.start, placement.leave)
-            self.diaries[placement.worker_id].add(work)
-            if task.heavy:
-                self.heavy[placement.worker_id] += task.minutes
-        if (
-            proposal.vehicle_id is not None
-            and proposal.vehicle_from is not None
-            and proposal.vehicle_until is not None
-        ):
-            out = Span(proposal.vehicle_from, proposal.vehicle_until)
-            self.fleet.take(proposal.vehicle_id, out, task)
+    def take(self, task: Task, choice: Choice) -> None:
+        """The crew is busy from leaving until the vehicle is back, the vehicle while it is out."""
+        shape, start = choice.shape, choice.start
+        for member in choice.crew:
+            leave = start - shape.lead_in - member.fit.way_there
+            diary = self.diaries[member.worker.id]
+            diary.add(work_of(task, member.worker.id, shape, start, leave))
+            day = member.fit.day
+            self.pricing.count(member.worker.id, day, task.minutes, heavy=task.heavy)
+        if choice.vehicle is not None:
+            out = Span(start - shape.lead_in, start + shape.after_start)
+            self.fleet.take(choice.vehicle.id, out, task)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dispatch.planning.availability import Diary
-from dispatch.planning.crews import Candidate, Way
+from dispatch.planning.candidate import Candidate, Way
 from dispatch.planning.excluding import unavailable, unfit_with, unqualified
 from dispatch.planning.problem import Task
 from dispatch.planning.reasons import Exclusion, Why
@@ -26,5 +26,7 @@ def why_not(team: Team, task: Task, diary: Diary, way: Way, able: Sequence[Candi
     if not any(
         max(fit.first, span.start) <= min(fit.last, span.end) for fit in mine for span in way.free
     ):
+        if way.vehicle is None and task.vehicle_kind is None:  # not in any of its windows
+            return Exclusion(worker.id, Why.TOO_FAR, at=max(frame.first, frame.last))
         return Exclusion(worker.id, Why.NO_VEHICLE, name=task.vehicle_kind)
     return unfit_with(team, task, worker, until) or Exclusion(worker.id, Why.NOT_TOGETHER)

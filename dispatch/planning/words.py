@@ -37,6 +37,7 @@ SWEDISH: dict[Reason, str] = {
     Missing.NO_CREW: "det finns inte tillräckligt många på samma gång",
     Missing.NO_VEHICLE: "inget fordon är ledigt ({name})",
     Missing.UNUSABLE_TASK: "uppgifterna går inte att planera efter",
+    Missing.TOO_MANY: "det får vänta till nästa plan",
     Help.LATER: "en senare tid: {at_day} {at_clock}",
     Help.ANOTHER_VEHICLE: "ett fordon till ({name})",
     Help.SOMEBODY_WITH: "någon med {name}",
@@ -57,6 +58,9 @@ SWEDISH: dict[Reason, str] = {
     Flaw.VEHICLE_TWICE: "fordon {about} finns två gånger",
     Flaw.COMMITMENT_UNUSABLE: "ett åtagande för ärende {about} har tider eller platser som är fel",
     Flaw.WAYS_UNKNOWN: "restiden saknas mellan {about} par av platser",
+    Flaw.TOO_MANY_TASKS: "{about} ärenden får vänta till nästa plan, de är för många på en gång",
+    Flaw.LATE_FOR_NEXT: "förseningen gör att ärende {about} börjar {hours} för sent",
+    Flaw.PLAN_REFUSED: "en bättre plan underkändes vid kontrollen ({about} fel: {name})",
 }
 
 ENGLISH: dict[Reason, str] = {
@@ -87,6 +91,7 @@ ENGLISH: dict[Reason, str] = {
     Missing.NO_CREW: "there are not enough people at the same time",
     Missing.NO_VEHICLE: "no vehicle is free ({name})",
     Missing.UNUSABLE_TASK: "its facts can't be planned from",
+    Missing.TOO_MANY: "it has to wait for the next plan",
     Help.LATER: "a later time: {at_day} {at_clock}",
     Help.ANOTHER_VEHICLE: "one more vehicle ({name})",
     Help.SOMEBODY_WITH: "somebody with {name}",
@@ -107,6 +112,9 @@ ENGLISH: dict[Reason, str] = {
     Flaw.VEHICLE_TWICE: "vehicle {about} is there twice",
     Flaw.COMMITMENT_UNUSABLE: "a commitment to errand {about} has wrong times or places",
     Flaw.WAYS_UNKNOWN: "the travel time is missing between {about} pairs of places",
+    Flaw.TOO_MANY_TASKS: "{about} errands wait for the next plan, they are too many at once",
+    Flaw.LATE_FOR_NEXT: "the delay makes errand {about} begin {hours} late",
+    Flaw.PLAN_REFUSED: "a better plan failed its check ({about} faults: {name})",
 }
 
 SENTENCES = {"sv": SWEDISH, "en": ENGLISH}

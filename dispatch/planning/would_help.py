@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from dispatch.planning.availability import Frame
+from dispatch.planning.candidate import Choice, Way
 from dispatch.planning.choosing import askable, best_choice, ways_of
-from dispatch.planning.crews import Choice, Way
+from dispatch.planning.pricing import DAY_SECONDS
 from dispatch.planning.problem import Span, Task, Vehicle
 from dispatch.planning.reasons import Because, Help
 from dispatch.planning.shape import shape_of
-from dispatch.planning.team import DAY_SECONDS, Team
+from dispatch.planning.team import Team
 
 LOOK_AHEAD = 7 * DAY_SECONDS
 
@@ -28,7 +29,9 @@ def would_help(team: Team, task: Task) -> tuple[Because, ...]:
 def _later(team: Team, task: Task) -> list[Because]:
     begin = task.wished_from if task.fixed_start is None else task.fixed_start
     from_now = max(begin, team.problem.now)
-    later = replace(task, fixed_start=None, wished_from=begin, latest=from_now + LOOK_AHEAD)
+    later = replace(
+        task, fixed_start=None, wished_from=begin, latest=from_now + LOOK_AHEAD, windows=()
+    )
     # Someone with a seat would have to agree to a new time, which no plan can promise.
     if task.held or later.latest <= task.latest:
         return []

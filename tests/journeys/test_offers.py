@@ -212,14 +212,14 @@ class TestVehicles:
         }
         assert north.vehicle_of(second) is None
 
-    def test_the_van_is_free_when_the_errand_is_called_off(self, north: Town) -> None:
+    def test_whoever_waited_gets_the_van_of_an_errand_that_is_called_off(self, north: Town) -> None:
         north.has_consultants(ANNA, BO, CESAR, DORIS)
         north.has_vehicle("Skåpbilen")
         first = north.posts(UNIT, "recycling_trip", at="10:00", hours=2)
         second = north.posts(UNIT, "recycling_trip", at="10:00", hours=2)
+        assert north.status_of(second) == "unfilled"
         north.cancels(first)
         assert north.vehicle_of(first) is None
-        north.resumes(second)
         assert north.status_of(second) == "offering"
         assert north.vehicle_of(second) is not None
 

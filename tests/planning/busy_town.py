@@ -1,6 +1,7 @@
 """Towns with so much to do that every rule is in somebody's way, from a seed."""
 
 import random
+from datetime import date
 
 from dispatch.planning.problem import (
     Bar,
@@ -9,6 +10,7 @@ from dispatch.planning.problem import (
     Problem,
     Span,
     Task,
+    Told,
     Vehicle,
     Visit,
     Worker,
@@ -37,6 +39,14 @@ def busy_town(seed: int, *, errands: int = 14, people: int = 6) -> Problem:
         commitments=tuple(commitments),
         continuity={(1, 1): 0, (2, 1): -30 * DAY, (3, 2): 0},
         heavy_minutes={1: 600, 2: 60},
+        weekend_minutes={2: 300},
+        red_days=frozenset({date(2026, 4, 15)}),
+        refusals={("move_in", hour, lead): dice.random() for hour in range(24) for lead in (1, 2)},
+        delays={
+            (work.worker_id, work.task_id): 20 * MINUTE
+            for work in commitments
+            if dice.random() < 0.2
+        },
         seed=dice.randrange(4),
     )
 
@@ -75,6 +85,7 @@ def _worker(dice: random.Random, number: int) -> Worker:
         absences=(Span(away, away + 4 * HOUR),) if dice.random() < 0.3 else (),
         max_heavy_minutes_a_day=dice.choice([None, None, 90]),
         end_place=dice.choice([None, None, dice.randrange(PLACES)]),
+        overtime_seconds=dice.choice([0, 0, 30, 90]) * MINUTE,
     )
 
 
@@ -107,6 +118,16 @@ def _task(dice: random.Random, task_id: int, people: int) -> Task:
     seats = dice.choice([1, 1, 1, 2, 2, 3, 4])
     told = dice.random() < 0.2
     held = {dice.randint(1, seats): dice.randint(1, people)} if told and seats > 1 else {}
+    asked = {
+        seat: Told(
+            worker_id=dice.randint(1, people),
+            start=begin + dice.randrange(4) * 15 * MINUTE,
+            since=-dice.randrange(90) * MINUTE,
+            vehicle_id=dice.choice([None, 1, 2]),
+        )
+        for seat in range(1, seats + 1)
+        if dice.random() < 0.2
+    }
     return Task(
         id=task_id,
         unit_id=dice.randint(1, 3),
@@ -128,4 +149,15 @@ def _task(dice: random.Random, task_id: int, people: int) -> Task:
         barred={dice.randint(1, people): dice.choice(list(Bar))} if dice.random() < 0.4 else {},
         fixed_start=begin if told else None,
         held=held,
+        windows=_windows(dice, begin),
+        told=asked,
+        kind=dice.choice(["tyre_change", "move_in"]),
     )
+
+
+def _windows(dice: random.Random, begin: int) -> tuple[Span, ...]:
+    """Now and then the errand may start only within two hours here and one there."""
+    if dice.random() < 0.7:
+        return ()
+    later = begin + dice.randrange(3, 24) * HOUR
+    return (Span(begin, begin + 2 * HOUR), Span(later, later + HOUR))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dispatch.planning.plan import Plan, Proposal
 from dispatch.planning.problem import Problem, Task, Worker
-from tests.planning.checker_days import days, way
+from tests.planning.checker_days import days, standing, way
 
 
 def complaints(problem: Problem, plan: Plan) -> list[str]:
@@ -75,6 +75,9 @@ def _wrong_times(problem: Problem, task: Task, proposal: Proposal) -> Iterator[s
             yield "starts before the wish"
         if proposal.end > task.latest:
             yield "ends too late"
+        opened = [window for window in task.windows if window.start <= window.end]
+        if opened and not any(w.start <= proposal.start <= w.end for w in opened):
+            yield "starts outside its windows"
     elif proposal.start != task.fixed_start:
         yield "the told start was moved"
 
@@ -101,6 +104,11 @@ def _may_not_go(task: Task, crew: list[Worker | None], proposal: Proposal) -> It
         end = worker.skills.get(skill, -1) if worker else -1
         return end is None or end >= until
 
+    proposed = {placement.worker_id for placement in (*proposal.crew, *proposal.others)}
+    for worker in crew:
+        for need in task.everyone_needs if worker and worker.id in proposed else ():
+            if not valid(worker, need):
+                yield f"{worker.id if worker else 0} lacks {need}"
     for need in task.needs:
         if not any(valid(worker, need) for worker in crew):
             yield f"nobody has {need}"
@@ -121,7 +129,7 @@ def _vehicles(problem: Problem, plan: Plan) -> Iterator[str]:
             work.end,
             work.task_id,
         )
-        for work in problem.commitments
+        for work in standing(problem)
         if work.vehicle_id is not None
     ]
     out += [(v.id, away.start, away.end, 0) for v in vehicles.values() for away in v.away]

@@ -1,7 +1,7 @@
 """The part of the judge that looks at each person's days: duty, pauses, ways, rest, load."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,16 @@ def _job(placement: Placement, task: Task) -> Job:
     )
 
 
+def standing(problem: Problem) -> list[Commitment]:
+    """The work that nobody moves: not what was only told, and as late as it is delayed."""
+    told = {(one.worker_id, task.id) for task in problem.tasks for one in task.told.values()}
+    return [
+        replace(work, end=work.end + problem.delays.get((work.worker_id, work.task_id), 0))
+        for work in problem.commitments
+        if (work.worker_id, work.task_id) not in told
+    ]
+
+
 def _told(work: Commitment) -> Job:
     begins = work.start if work.begins is None else work.begins
     return Job(
@@ -68,7 +78,7 @@ def _told(work: Commitment) -> Job:
 def days(
     problem: Problem, plan: Plan, tasks: dict[int, Task], workers: dict[int, Worker]
 ) -> Iterator[str]:
-    jobs = [*map(_told, problem.commitments), *_proposed(plan, tasks)]
+    jobs = [*map(_told, standing(problem)), *_proposed(plan, tasks)]
     for worker in workers.values():
         mine = sorted(
             (job for job in jobs if job.worker == worker.id),
@@ -99,7 +109,11 @@ def _reserves(
 
 
 def _wrong_in_day(problem: Problem, worker: Worker, job: Job, mine: list[Job]) -> Iterator[str]:
-    duties = [duty for duty in worker.duties if duty.start <= job.leave and job.free <= duty.end]
+    duties = [
+        duty
+        for duty in worker.duties
+        if duty.start <= job.leave < duty.end and job.free <= _over(worker, duty)
+    ]
     if not duties:
         yield "not on duty"
         return
@@ -122,16 +136,23 @@ def _keeps_duty(problem: Problem, worker: Worker, duty: Duty, job: Job, mine: li
     )
 
 
+def _over(worker: Worker, duty: Duty) -> int:
+    """When the last minute of overtime is over."""
+    return duty.end + worker.overtime_seconds
+
+
 def _pauses(worker: Worker, duty: Duty) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in (*duty.breaks, *worker.absences)]
 
 
-def _touching(duty: Duty, mine: list[Job]) -> list[Job]:
-    return [job for job in mine if job.leave <= duty.end and job.free >= duty.start]
+def _touching(worker: Worker, duty: Duty, mine: list[Job]) -> list[Job]:
+    return [job for job in mine if job.leave <= _over(worker, duty) and job.free >= duty.start]
 
 
 def _arrives(problem: Problem, worker: Worker, duty: Duty, job: Job, mine: list[Job]) -> bool:
-    before = [one for one in _touching(duty, mine) if one is not job and one.free <= job.leave]
+    before = [
+        one for one in _touching(worker, duty, mine) if one is not job and one.free <= job.leave
+    ]
     place = max(before, key=lambda one: one.free).last_place if before else worker.place
     # Work put in before this one afterwards may need a longer way; then the next check bites.
     return job.begins - job.leave >= way(problem, place, job.first_place) or bool(
@@ -141,14 +162,16 @@ def _arrives(problem: Problem, worker: Worker, duty: Duty, job: Job, mine: list[
 
 def _goes_on(problem: Problem, worker: Worker, duty: Duty, job: Job, mine: list[Job]) -> bool:
     pauses = _pauses(worker, duty)
-    after = [one for one in _touching(duty, mine) if one is not job and one.leave >= job.free]
+    after = [
+        one for one in _touching(worker, duty, mine) if one is not job and one.leave >= job.free
+    ]
     if after:
         following = min(after, key=lambda one: (one.leave, one.free))
         place, deadline = following.first_place, following.begins
         # Told work that begins before a break has taken that break over, way and all.
         pauses = [pause for pause in pauses if pause[0] < following.leave]
     elif worker.end_place is not None:
-        place, deadline = worker.end_place, duty.end
+        place, deadline = worker.end_place, _over(worker, duty)
     else:
         return True
     # The way on must lie in one piece between the pauses.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -14,6 +14,7 @@ from dispatch.planning.problem import (
     Problem,
     Span,
     Task,
+    Told,
     Vehicle,
     Visit,
     Weights,
@@ -117,6 +118,7 @@ def workers(draw: st.DrawFn, worker_id: int) -> Worker:
         absences=tuple(draw(st.lists(spans(), max_size=1))),
         max_heavy_minutes_a_day=draw(st.sampled_from([None, 60, 120])),
         end_place=draw(st.none() | st.integers(0, PLACES - 1)),
+        overtime_seconds=draw(st.sampled_from([0, 0, 1800, 7200])),
     )
 
 
@@ -147,6 +149,21 @@ def tasks(draw: st.DrawFn, task_id: int, people: int) -> Task:
         barred=draw(st.dictionaries(st.integers(1, 6), st.sampled_from(Bar), max_size=2)),
         fixed_start=begin if told else None,
         held=held,
+        windows=tuple(draw(st.lists(spans(), max_size=2))),
+        told=draw(
+            st.dictionaries(
+                st.integers(1, 4),
+                st.builds(
+                    Told,
+                    worker_id=st.integers(1, 6),
+                    start=quarter,
+                    since=st.sampled_from([-7200, 0, 20000]),
+                    vehicle_id=st.sampled_from([None, 1, 2]),
+                ),
+                max_size=2,
+            )
+        ),
+        kind=draw(st.sampled_from(["tyre_change", "move_in"])),
     )
 
 
@@ -204,6 +221,10 @@ def problems(draw: st.DrawFn) -> Problem:
         commitments=tuple(commitments),
         continuity={(1, 1): 0, (2, 1): -30 * DAY, (3, 2): 0},
         heavy_minutes={1: 600, 2: 60},
+        weekend_minutes={1: 60, 4: 900},
+        red_days=frozenset({date(2026, 4, 15)}),
+        refusals={("move_in", hour, 2): hour / 24 for hour in range(24)},
+        delays={(work.worker_id, work.task_id): 1800 for work in commitments[:1]},
         weights=Weights(),
         seed=draw(st.integers(0, 3)),
     )

@@ -1,0 +1,81 @@
+"""The search itself: break a part, mend it, keep it or not, colder and colder."""
+
+from typing import Any
+
+import numpy as np
+
+from dispatch.planning.kernel.chance import fraction
+from dispatch.planning.kernel.compiled import compiled
+from dispatch.planning.kernel.recreate import enqueue, recreate, sort_queue
+from dispatch.planning.kernel.recreate import insert as insert_one
+from dispatch.planning.kernel.ruin import ruin
+from dispatch.planning.kernel.settle import settle
+from dispatch.planning.kernel.undo import begin, undo
+from dispatch.planning.kernel.world import Whole
+
+
+@compiled
+def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
+    """That many steps, while the temperature falls evenly from `hot` to `cold` (cost units)."""
+    mind = w.mind
+    current = whole_cost(w)
+    for step in range(steps):
+        begin(w)
+        temperature = hot + (cold - hot) * step / steps
+        ruin(w)
+        if not (settle(w) and recreate(w)):
+            undo(w)
+            continue
+        cost = whole_cost(w)
+        bar = current - temperature * np.log(1.0 - fraction(mind))
+        if cost >= bar and cost != current:
+            undo(w)
+            if mind[0].max_late_cost > 0:
+                whole_cost(w)
+            continue
+        current = cost
+        if cost < mind[0].best:
+            keep_best(w, cost)
+
+
+@compiled
+def whole_cost(w: Any) -> Whole:
+    """Cost of all routes, of what is left out, and of the greatest lateness."""
+    mind = w.mind
+    if mind[0].max_late_cost == 0:
+        return mind[0].cost
+    latest = 0
+    for route in range(mind[0].routes):
+        latest = max(latest, w.route[route].late)
+    mind[0].latest = latest
+    return mind[0].cost + latest * mind[0].max_late_cost
+
+
+@compiled
+def keep_best(w: Any, cost: int) -> None:
+    """Remembers the present routes as the best so far."""
+    w.mind[0].best = cost
+    for n in range(len(w.node)):
+        w.best[0, n] = w.node[n].next
+        w.best[1, n] = w.node[n].route
+
+
+@compiled
+def construct(w: Any, everywhere: int) -> None:
+    """Places everything that is left out, one by one, the costliest to leave out first."""
+    mind = w.mind
+    mind[0].stamp += 1
+    mind[0].queue = 0
+    for k in range(mind[0].absent):
+        enqueue(w, w.absent[k])
+    sort_queue(w)
+    usual = mind[0].everywhere
+    mind[0].everywhere = everywhere
+    for k in range(mind[0].queue):
+        begin(w)
+        if not insert_one(w, w.queue[k]):
+            undo(w)
+    mind[0].everywhere = usual
+    cost = whole_cost(w)
+    if cost < mind[0].best:
+        keep_best(w, cost)

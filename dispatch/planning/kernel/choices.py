@@ -1,0 +1,37 @@
+"""Which routes are looked at for a visit: those of its neighbours, and some by chance."""
+
+from typing import Any
+
+from dispatch.planning.kernel.chance import below
+from dispatch.planning.kernel.compiled import compiled
+from dispatch.planning.kernel.world import Whole
+
+
+@compiled
+def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
+    """Fills `w.choice`; how many. `strangers`: how many more by chance."""
+    mind = w.mind
+    begin, end = w.able_from[visit], w.able_from[visit + 1]
+    if mind[0].everywhere or end - begin <= 12:
+        for k in range(begin, end):
+            w.choice[k - begin] = w.able[k]
+        return end - begin
+    mind[0].turn += 1
+    turn = mind[0].turn
+    found = 0
+    for k in range(w.near.shape[1]):
+        other = w.near[visit, k]
+        if other < 0:
+            break
+        route = w.node[other].route
+        if route >= 0 and w.route[route].mark != turn:
+            w.route[route].mark = turn
+            w.choice[found] = route
+            found += 1
+    for _ in range(strangers):
+        route = w.able[begin + below(mind, end - begin)]
+        if w.route[route].mark != turn:
+            w.route[route].mark = turn
+            w.choice[found] = route
+            found += 1
+    return found
