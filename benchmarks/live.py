@@ -33,7 +33,7 @@ def measure() -> list[Figure]:
                 now=datetime.now(UTC),
             )
         viewer = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        viewer.request("GET", "/live", headers={"cookie": f"serviceteam_key={key}"})
+        viewer.request("GET", "/live", headers={"authorization": f"Bearer {key}"})
         stream = viewer.getresponse()
         for turn in range(TURNS):
             time.sleep(1)  # a quiet moment between, as on a usual day

@@ -58,7 +58,7 @@ def measure() -> list[Figure]:
         database.close()
 
         def ours(_number: int) -> Request:
-            headers = {"cookie": f"serviceteam_key={key}", "accept-language": "sv"}
+            headers = {"authorization": f"Bearer {key}", "accept-language": "sv"}
             return Request("GET", "/queue", None, headers, 200)
 
         def plain(_number: int) -> Request:

@@ -1,0 +1,1 @@
+"""The planner measured beside its peers: `python -m benchmarks.planner --help`."""

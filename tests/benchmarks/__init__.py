@@ -1,0 +1,1 @@
+"""The parts of the planner's benchmark that need no solver."""
