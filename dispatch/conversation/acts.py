@@ -34,11 +34,13 @@ _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.DONE: frozenset({Meaning.ARRIVED}),
     Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH}),
     Meaning.ARRIVED: frozenset({Meaning.START}),
-    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START}),
-    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE}),
+    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS}),
+    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE})
+    | {Meaning.STATUS},
+    Meaning.PROBLEM: frozenset({Meaning.STATUS}),
     Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL}),
     Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
-    Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START}),
+    Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START, Meaning.PROBLEM}),
     Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED})
     | {Meaning.DELAY, Meaning.PARTIAL, Meaning.ABSENT, Meaning.CANNOT_COMPLETE},
 }
@@ -46,7 +48,10 @@ _BEATS: dict[Meaning, frozenset[Meaning]] = {
 
 @dataclass(slots=True)
 class Act:
-    """One thing said beside yes and no, not yet tied to an errand."""
+    """One thing said beside yes and no, not yet tied to an errand.
+
+    `length` counts the words of the phrase that told it.
+    """
 
     meaning: Meaning
     reference: Reference
@@ -55,6 +60,7 @@ class Act:
     cause: str | None = None
     clause: int = 0
     doubts: frozenset[str] = frozenset()
+    length: int = 1
 
 
 def acts_in(
@@ -74,6 +80,7 @@ def acts_in(
             if cause == "sick" and spoken_of(clause, book.words_of("barn")):
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
+            act.length = len(cue.places)
             stopped = hesitation(meaning, cue, clause, clauses[at + 1 : at + 2], book)
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Sequence
 
 from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.speech import spoken, unglued
 from dispatch.conversation.wording import Kind, Word, is_mark
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_GLUED = re.compile(r"(\D+)(\d+)(\D*)")
 _LONGEST_NUMBER = 4
 """Digits of an errand number at most; longer ones are phone, card or article numbers."""
 
@@ -22,32 +22,37 @@ _COUNT: dict[str, float] = {
     "twenty": 20, "thirty": 30, "forty": 40, "tjuge": 20, "tretti": 30, "ti": 10,
     "halvannan": 1.5, "1/2": 0.5,
 }  # fmt: skip
+_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra")
 _QUARTER = frozenset({"kvart", "kvarts", "kvarten", "quarter"})
 _ALONE = {"halvtimme": 30, "halvtimma": 30, "halvtimmes": 30, "trekvart": 45, "timme": 60,
           "timma": 60, "timmen": 60, "hour": 60}  # fmt: skip
+_ABOUT = frozenset({"liten", "knapp", "god", "dryg", "hel", "bra", "litet"})
 _HALF = frozenset({"halv", "half"})
 
 
-def words_of(found: Sequence[str], known: Container[int], book: WordBook) -> list[Word]:
-    """`found` tokens as words, numbers read by their neighbours; `known` errand numbers."""
-    return _Reader(_unglued(found, book), known, book).read()
+def words_of(
+    found: Sequence[str], known: Container[int], book: WordBook, hours: Container[int] = ()
+) -> list[Word]:
+    """`found` tokens as words, numbers read by their neighbours.
+
+    `known` are errand numbers, `hours` the hours at which this person's errands are planned.
+    """
+    return _Reader(unglued(found, book), known, book, hours).read()
 
 
-def _unglued(found: Sequence[str], book: WordBook) -> list[str]:
-    """Tokens with a touching "ja12" taken apart, but "e4" and "abc123" kept whole."""
-    apart: list[str] = []
-    for token in found:
-        glued = _GLUED.fullmatch(token)
-        if glued and not glued[3] and (glued[1] in book.known and len(glued[1]) > 1):
-            apart += [glued[1], glued[2]]
-        else:
-            apart.append(token)
-    return apart
+def _in_figures(word: str) -> int | None:
+    """31 for "trettioett"; None for what is no such number."""
+    for at, tens in enumerate(_TENS):
+        if word.startswith(tens) and (ones := _COUNT.get(word[len(tens) :])) is not None:
+            return (at + 2) * 10 + int(ones) if ones < 10 else None
+    return None
 
 
 class _Reader:
-    def __init__(self, found: Sequence[str], known: Container[int], book: WordBook) -> None:
-        self._found, self._known, self._book = found, known, book
+    def __init__(
+        self, found: Sequence[str], known: Container[int], book: WordBook, hours: Container[int]
+    ) -> None:
+        self._found, self._known, self._book, self._hours = found, known, book, hours
         self._at = 0
         self._words: list[Word] = []
 
@@ -58,8 +63,15 @@ class _Reader:
                 if is_mark(token):
                     self._keep(1, "mark", None, token)
                 else:
-                    self._keep(1, "word", None, self._book.correct(token))
+                    self._keep_word(token)
         return self._words
+
+    def _keep_word(self, token: str) -> None:
+        last = self._words[-1] if self._words else None
+        before = self._words[-2] if len(self._words) > 1 else None
+        following = (self._token(1), self._token(2))
+        text = spoken(token, last, before, following, self._book)
+        self._keep(1, "word", None, text)
 
     def _token(self, ahead: int = 0) -> str:
         at = self._at + ahead
@@ -120,6 +132,8 @@ class _Reader:
             return (rest[0], rest[1] + 2) if rest is not None else None
         if second in {"och", "o", "and"} and third in {"en", "a"} and self._is_half_hour(at + 3):
             return round(amount * 60) + 30, 5
+        if second in _ABOUT and (rest := self._length_at(at + 2)) is not None:
+            return rest[0], rest[1] + 2
         if second in _HALF and third in self._book.words_of("timord"):
             return 30, 3
         unit = self._unit(second, third, figure=first.isdecimal())
@@ -189,7 +203,7 @@ class _Reader:
     def _number(self) -> bool:
         token, before, after = self._token(), self._before(), self._token(1)
         if not token[:1].isdecimal():
-            return False
+            return self._spelt_out(token) or self._counted(token, after)
         clock = _CLOCK.fullmatch(token)
         if clock and not (
             before in self._book.words_of("före_nummer") or after in {"kr", "km", "kg"}
@@ -200,6 +214,16 @@ class _Reader:
                 return True
             return self._keep(1, "date" if _DATE.fullmatch(token) else "amount", None)
         return self._whole(token, before, after)
+
+    def _spelt_out(self, token: str) -> bool:
+        """ "ärende trettioett" as the number 31, when it is one of this person's."""
+        value = _in_figures(token)
+        return value is not None and value in self._known and self._keep(1, "number", value)
+
+    def _counted(self, token: str, after: str) -> bool:
+        """ "två påsar" as an amount; "en påse" is rather "a bag"."""
+        many = _COUNT.get(token, 0) >= 2
+        return many and after in self._book.words_of("enheter") and self._keep(1, "amount", None)
 
     def _listed(self, token: str) -> bool:
         """ "12,15" without a space: two errands when both are known."""
@@ -214,19 +238,24 @@ class _Reader:
         value = int(token)
         kind: Kind = "number"
         minutes: int | None = value
-        if len(token) > _LONGEST_NUMBER:
+        if len(token) > _LONGEST_NUMBER or self._is_on_plate(token, before):
             kind, minutes = "amount", None
         elif before in self._book.words_of("före_nummer") or self._token(-1) == "#":
             pass
         elif self._is_date(before, after):
             kind, minutes = "date", None
-        elif self._is_hour(value, before):
+        elif self._is_hour(value, before) or self._is_planned_hour(value, after):
             kind, minutes = "clock", value % 24 * 60
         elif self._is_joined_clock(token, before):
             kind, minutes = "clock", value // 100 * 60 + value % 100
         elif self._counts_something(value, after):
             kind, minutes = "amount", None
         return self._keep(1, kind, minutes)
+
+    def _is_on_plate(self, token: str, before: str) -> bool:
+        """Whether "123" stands behind the letters of a registration number."""
+        letters = len(before) == 3 and before.isalpha() and self._token(-1) == before
+        return letters and len(token) == 3 and not self._book.is_known(before)
 
     def _is_date(self, before: str, after: str) -> bool:
         return after in self._book.words_of("månader") or before in {"v", "vecka"}
@@ -241,7 +270,7 @@ class _Reader:
     def _is_hour(self, value: int, before: str) -> bool:
         if value > 24:
             return False
-        if before in {"till", "to"} and value in self._known:
+        if before in {"till", "to", "från", "from"} and value in self._known:
             return self._token(-2) in self._book.words_of("före_till")
         if before in {"-", "–", "—"} and self._words and self._words[-2:-1]:
             return self._words[-2].kind == "clock"
@@ -249,11 +278,18 @@ class _Reader:
             return value not in self._known
         return before in self._book.words_of("före_klockslag")
 
+    def _is_planned_hour(self, value: int, after: str) -> bool:
+        """ "ja 13 passar" to an errand at one o'clock, when there is no errand 13."""
+        fits = after in self._book.words_of("efter_klockslag")
+        return fits and value in self._hours and value not in self._known
+
     def _is_road(self, value: int) -> bool:
         return self._token(-1) in {"på", "rv", "riksväg", "väg"} and value not in self._known
 
     def _counts_something(self, value: int, after: str) -> bool:
         if after in self._book.words_of("enheter") or self._is_road(value):
+            return True
+        if after == "-" and self._token(2).startswith("år"):  # "den 64-åriga damen"
             return True
         is_noun = after.isalpha() and self._book.correct(after) not in self._book.known
         return is_noun and value not in self._known

@@ -6,7 +6,6 @@ from typing import Literal
 
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import (
-    somebody_else,
     strange_words,
     subclause,
     unknown_words,
@@ -14,6 +13,8 @@ from dispatch.conversation.company import (
 )
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
+from dispatch.conversation.refusals import refuses_for_a_reason
+from dispatch.conversation.subjects import denied_before, somebody_else
 
 Verdict = Literal["yes", "no", "unsure"]
 
@@ -28,12 +29,16 @@ _YES = frozenset({"yes", "ok", "tick", "fine", "accept"})
 _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
 """How many words that we don't know a bare yes, and a whole sentence of acceptance, may have."""
 
+_REASON_LIMIT = 5
+"""How much may stand beside a refusal that gives its reason."""
+
 
 @dataclass(slots=True)
 class Answer:
     """All that is said about one group of errands.
 
-    `negated` tells of an "inte" in a no, `unable` of a "kan inte" or "hinner inte".
+    `negated` tells of an "inte" in a no, `unable` of a "kan inte" or "hinner inte", `takes` of a
+    "jag tar den" that more than agrees.
     """
 
     reference: Reference
@@ -43,6 +48,7 @@ class Answer:
     unknown: int = 0
     negated: bool = False
     unable: bool = False
+    takes: bool = False
 
     @property
     def strong(self) -> bool:
@@ -75,9 +81,9 @@ class Answer:
 
     def _plain_no(self, names: set[str]) -> bool:
         """A no stays a no when more negation or somebody else is named beside it."""
-        harmless = {"not", "past"} | ({"later", "limit"} if "decline" in names else set())
+        harmless = {"not"} | ({"later", "limit"} if "decline" in names else set())
         if "no" in names:
-            harmless.add("others")
+            harmless |= {"others", "past"}
         return bool(names & {"no", "decline"}) and not names & _YES and set(self.doubts) <= harmless
 
     def _mixed(self, names: set[str]) -> Verdict:
@@ -123,7 +129,22 @@ def answers_in(
         else:
             answer.reference = answer.reference.joined(reference)
         _add(answer, clause, book)
+    _doubt_where_others_follow(answers, clauses, book)
     return answers
+
+
+def _doubt_where_others_follow(
+    answers: Sequence[Answer], clauses: Sequence[Clause], book: WordBook
+) -> None:
+    """ "Ja, hon har fött" and "ok, hur gick det för Bo?" talk of somebody else."""
+    others = book.words_of("namn", "om_personer", "någon", "dåtid") - book.words_of("barn")
+    follows = any(
+        not {*clause.names()} & ANSWERS and any(word.text in others for word in clause.words[:6])
+        for clause in clauses[1:]
+    )
+    for answer in answers if follows and len(answers) == 1 else ():
+        if set(answer.names) <= {"yes", "ok", "fine", "tick"} and not answer.reference.explicit:
+            answer.doubts.append("others")
 
 
 def _unclear(clause: Clause, reference: Reference) -> Answer:
@@ -169,6 +190,10 @@ def _bends(clause: Clause) -> bool:
 
 def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
     names = [cue.name for cue in own_cues(clause, book) if cue.name in ANSWERS]
+    if "none_of" in names:  # "ingen av dem passar mig"
+        names = [name for name in names if name != "accept"]
+    if clause.has("utrop") and names and not set(names) & {"accept", "decline", "ok"}:
+        answer.doubts.append("a cry")
     if clause.join == "men" and answer.names and not set(names) & _same_side(answer.names):
         answer.doubts.append("men")
     answer.names += names
@@ -178,18 +203,26 @@ def _add(answer: Answer, clause: Clause, book: WordBook) -> None:
     leads = told is not None and told < min(clause.covered(), default=0)
     if leads or (set(names) & _YES and (told is not None or clause.has("aside"))):
         answer.doubts.append("aside")
-    if set(names) & {"accept", "decline"} and weight_of_strays(clause, book) > 1:
-        answer.doubts.append("more was said")
+    if set(names) & {"accept", "decline"}:
+        allowed = _REASON_LIMIT if refuses_for_a_reason(names, clause, book) else 1
+        if weight_of_strays(clause, book) > allowed:
+            answer.doubts.append("more was said")
     if clause.asks or clause.has("question"):
         answer.doubts.append("question")
     for cue in clause.cues:
         if cue.name in {"accept", "decline"} and somebody_else(cue, clause, book, things=True):
             answer.doubts.append("others")
+        if cue.name == "decline" and denied_before(cue, clause, book):
+            answer.doubts.append("denied")
         spoken = {clause.words[place].text for place in cue.places}
+        answer.takes |= cue.name == "accept" and bool(spoken & book.words_of("tagande"))
         denied = cue.name == "decline" and bool(spoken & book.words_of("nekande"))
-        answer.negated |= denied
+        answer.negated |= cue.name in ANSWERS and bool(spoken & book.words_of("nekande"))
         answer.unable |= (
-            denied and bool(spoken & book.words_of("kan")) and not weight_of_strays(clause, book)
+            denied
+            and bool(spoken & book.words_of("kan"))
+            and not clause.has("withdraw", "undo")
+            and not weight_of_strays(clause, book)
         )
     answer.words.append(clause.written())
     answer.unknown += unknown_words(clause, book)
@@ -208,9 +241,20 @@ def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
         led = first in denied or (
             clause.words[first - 1].text == "att" and any(at < first for at in denied)
         )
-        if cue.name != "accept" or not led or clause.words[first].text not in verbs:
-            kept.append(cue)
+        if cue.name == "accept" and (
+            (led and clause.words[first].text in verbs)
+            or _taken_back_at_once(cue, cues, clause, book)
+        ):
+            continue
+        kept.append(cue)
     return kept
+
+
+def _taken_back_at_once(cue: Cue, cues: Sequence[Cue], clause: Clause, book: WordBook) -> bool:
+    """Whether "tyvärr inte" follows on "det funkar"."""
+    after = [word.text for word in clause.words[cue.places[-1] + 1 :][:2]]
+    refused = any(other.name in {"no", "decline"} for other in cues)
+    return refused and bool(set(after) & book.words_of("nekande"))
 
 
 def own_cues(clause: Clause, book: WordBook) -> list[Cue]:

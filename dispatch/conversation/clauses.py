@@ -100,7 +100,12 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
     clauses: list[Clause] = []
     current = Clause([])
     for at, word in enumerate(words):
-        join = None if _is_stuck(words, at, book) else _join(word, book)
+        stuck = (
+            _is_stuck(words, at, book) or _is_more_time(words, at) or _is_one_doing(words, at, book)
+        )
+        join = None if stuck else _join(word, book)
+        if _leads_on(words, at, book):
+            join = ","
         if join is None:
             current.words.append(word)
             continue
@@ -144,12 +149,40 @@ def _is_stuck(words: Sequence[Word], at: int, book: WordBook) -> bool:
     return before in book.words_of("före_fast") or after in {"i", "på", "vid", "under"}
 
 
+def _is_more_time(words: Sequence[Word], at: int) -> bool:
+    """Whether the "plus" of "plus 20 min" adds no clause, but time."""
+    return at == 0 and words[at].text in {"plus", "+"} and len(words) > 1
+
+
+def _is_one_doing(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "och" of "tar och ringer Bo" makes one verb of two."""
+    before = words[at - 1].text if at > 0 else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        before in {"tar", "ta", "tog"}
+        and after is not None
+        and after.kind == "word"
+        and words[at].text in book.words_of("bindeord")
+    )
+
+
+def _leads_on(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "så" of "bilen är trasig så jag kan inte" begins a clause of its own."""
+    if words[at].text != "så" or at == 0 or at + 1 == len(words):
+        return False
+    return words[at + 1].kind == "number" or words[at + 1].text in book.words_of("efter_så")
+
+
 _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
 
 
 def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     """ "12 ja 15 nej" as two clauses, when a clause gives answers to several errands."""
     onward = _onward(clause)
+    if onward is None:
+        onward = _asks_onward(clause, book)
+    if onward is None:
+        onward = _starts_anew(clause, book)
     if onward is not None:
         return _pieces(clause, [onward], book)
     items: list[tuple[int, str]] = [
@@ -162,6 +195,9 @@ def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     if len(items) < 2:
         return [clause]
     cuts = _cuts(items, [cue for cue in clause.cues if cue.name not in _TALK])
+    bound = min((cue.places[0] for cue in clause.cues if cue.name == "condition"), default=None)
+    if bound is not None:  # "ja till 33 om 34 går bort" stays one
+        cuts = [at for at in cuts if at <= bound]
     if not cuts:
         return [clause]
     return _pieces(clause, cuts, book)
@@ -177,6 +213,46 @@ def _onward(clause: Clause) -> int | None:
         if cue.name == "start" and numbered.intersection(cue.places)
     ]
     return starts[0] if done and starts and done[-1] < starts[0] else None
+
+
+_SAID = frozenset({"problem", "no_show", "cannot_complete", "done", "arrived", "start"})
+
+
+def _asks_onward(clause: Clause, book: WordBook) -> int | None:
+    """Where "hissen är trasig vad gör vi" goes over from telling to asking."""
+    asking = book.words_of("frågeord_mitt")
+    said = {place for cue in clause.cues if cue.name in _SAID for place in cue.places}
+    return next(
+        (
+            cue.places[0]
+            for cue in clause.cues
+            if cue.name == "question"
+            and cue.places[0] - 1 in said
+            and clause.words[cue.places[0]].text in asking
+        ),
+        None,
+    )
+
+
+def _starts_anew(clause: Clause, book: WordBook) -> int | None:
+    """Where "jobbet klart jag går hem" begins its second sentence without a full stop.
+
+    A mere "klart vi" is no end: "klart vi ska fika".
+    """
+    full = [cue for cue in clause.cues if cue.name in _SAID and len(cue.places) > 1]
+    said = {place for cue in full for place in cue.places}
+    verbs = book.words_of("jagverb", "färd")
+    return next(
+        (
+            at
+            for at in range(1, len(clause.words) - 1)
+            if clause.words[at].text in {"jag", "vi"}
+            and at - 1 in said
+            and at not in said
+            and clause.words[at + 1].text in verbs
+        ),
+        None,
+    )
 
 
 def _cuts(items: Sequence[tuple[int, str]], cues: Sequence[Cue]) -> list[int]:

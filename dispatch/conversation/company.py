@@ -1,9 +1,9 @@
 """What stands beside a phrase in its clause, and so may change what the phrase says."""
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.wording import Word
 
 _SMALL = ("lätta", "bredvid", "jobb")
@@ -28,19 +28,33 @@ def strays_anywhere(clause: Clause, book: WordBook, *usual: str) -> list[str]:
     return [text for _, text in _uncovered(clause, book, book.words_of(*_SMALL, *usual))]
 
 
-def weight_of_strays(clause: Clause, book: WordBook) -> int:
+def weight_of_strays(clause: Clause, book: WordBook, before: int | None = None) -> int:
     """How much the strays beside an answer weigh.
 
     A word that we know and can't place weighs two. One that we don't know, such as "bre" or a
-    misspelling, weighs one, but two after "för" or "hämta": then it is somebody's name.
+    misspelling, weighs one, but two after "för" or "hämta": then it is somebody's name. What
+    stands behind "eftersom" is only the reason. `before` leaves out that place and what follows.
     """
     weight = 0
+    ends = min((c.places[0] for c in clause.cues if c.name == "reason"), default=None)
     leading = book.words_of("infinitiv", "för")
-    harmless = book.words_of(*_SMALL, "bredvid_svar", "jafortsätt")
+    harmless = book.words_of(*_SMALL, "bredvid_svar", "jafortsätt") - book.words_of("partikel")
     for at, text in _uncovered(clause, book, harmless):
-        led = at > 0 and clause.words[at - 1].text in leading
-        weight += 2 if led or book.is_known(text) else 1
+        if (ends is not None and at > ends) or (before is not None and at >= before):
+            break
+        led = (at > 0 and clause.words[at - 1].text in leading) or _is_unable_to(at, clause, book)
+        weighty = led or book.is_known(text) or text in book.words_of("partikel")
+        weight += 2 if weighty else 1
     return weight
+
+
+def _is_unable_to(at: int, clause: Clause, book: WordBook) -> bool:
+    """Whether the word at `at` is the verb of "kan inte dansa"."""
+    before = [word.text for word in clause.words[max(at - 3, 0) : at]]
+    unable = set(before) & book.words_of("öppna_verb") and before[-1:] != ["att"]
+    verb = clause.words[at].text
+    ends = verb.endswith("a") or verb in {"gå", "se", "bo", "sy", "må", "tro", "få", "dö", "spy"}
+    return bool(unable) and before[-1] in book.words_of("nekande") and ends
 
 
 def _uncovered(clause: Clause, book: WordBook, harmless: frozenset[str]) -> list[tuple[int, str]]:
@@ -56,16 +70,44 @@ def _uncovered(clause: Clause, book: WordBook, harmless: frozenset[str]) -> list
 
 
 def _places_named(clause: Clause, book: WordBook) -> set[int]:
-    """The words behind "på" or "hos" that only say where, and the unit behind an amount."""
+    """The words behind "på" or "hos" that only say where, and the unit behind an amount.
+
+    A word that we know as something else is no place: "på väg mot vår", "till gymmet".
+    """
     named: set[int] = set()
     for at, word in enumerate(clause.words):
         if word.text in book.words_of("platsord"):
-            named.add(at + 1)
-            if at + 2 < len(clause.words) and not book.is_known(clause.words[at + 2].text):
-                named.add(at + 2)
+            named |= _place_after(clause, at, book)
         if word.kind == "amount":
             named.add(at + 1)
     return named
+
+
+def _place_after(clause: Clause, at: int, book: WordBook) -> set[int]:
+    following = clause.words[at + 1 : at + 4]
+    skipped = 1 if following and following[0].text in _DETERMINERS else 0
+    here = at + 1 + skipped
+    if here >= len(clause.words) or not _is_place(clause.words[here], book):
+        return set()
+    named = set(range(at + 1, here + 1))
+    if here + 1 < len(clause.words):
+        after = clause.words[here + 1].text
+        if not book.is_known(after) or after in book.words_of("plats"):
+            named.add(here + 1)
+    return named
+
+
+MYSELF = frozenset({"jag", "vi", "i", "ja"})
+_DETERMINERS = frozenset(
+    {"den", "det", "rätt", "min", "mitt", "vår", "ert", "er", "the", "a", "en"}
+)
+
+
+def _is_place(word: Word, book: WordBook) -> bool:
+    if word.text in book.words_of("ledighet"):
+        return False
+    place = word.text in book.words_of("plats", "mål", "namn", "någon", *_THINGS)
+    return place or not book.is_known(word.text) or bool(book.kinds_of(word.text))
 
 
 def lengths_in(clause: Clause) -> list[int]:
@@ -83,6 +125,11 @@ def lengths_in(clause: Clause) -> list[int]:
     ]
 
 
+def lengths_left(clause: Clause) -> bool:
+    """Whether the clause tells how long the way still is: "10 min kvar"."""
+    return clause.has("soon") and any(word.kind == "minutes" for word in clause.words)
+
+
 def subclause(clause: Clause, book: WordBook) -> int | None:
     """Where a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
     opening = book.words_of("bisats")
@@ -96,6 +143,8 @@ def strange_words(clause: Clause, book: WordBook) -> int:
 
     In "ja hon kommer" or "nej det var Bo" the yes or no is about something else.
     """
+    if _gives_own_reason(clause, book):
+        return 0
     covered = clause.covered()
     usual = book.words_of("jafortsätt", "lätta", "bredvid_svar")
     named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
@@ -106,47 +155,24 @@ def strange_words(clause: Clause, book: WordBook) -> int:
             continue
         if word.text in book.words_of("om_andra"):
             strange += 2
+        elif at > 0 and clause.words[at - 1].text == "till" and not book.is_known(word.text):
+            strange += 2  # "nej till kärnkraft"
         elif at not in covered and word.text not in usual and not book.kinds_of(word.text):
             english_none = at > 0 and clause.words[at - 1].text == "no"  # "no idea"
             strange += 2 if english_none or book.is_known(word.text) else 1
     return strange
 
 
-def _is_thing(word: str, book: WordBook) -> bool:
-    named = word in book.words_of("sak") or word in book.words_of("fordon")
-    return named or word == "den" or bool(book.kinds_of(word))
-
-
-def somebody_else(cue: Cue, clause: Clause, book: WordBook, *, things: bool) -> bool:
-    """Whether a name, a person or a word we don't know stands before the cue as its subject.
-
-    `things` tells that a thing there ("bilen är ...") makes it somebody else's too.
-    """
-    opening = clause.words[cue.places[0]].text
-    if cue.places[0] == 0 or any(clause.words[place].text in _MYSELF for place in cue.places):
+def _gives_own_reason(clause: Clause, book: WordBook) -> bool:
+    """Whether "nej jag ska på bröllop" says no and why, and not "nej jag har en fråga"."""
+    words = [word.text for word in clause.words]
+    if not clause.has("no") or clause.has("not", "nothing", "utrop"):
         return False
-    before = clause.words[cue.places[0] - 1]
-    if _names_a_subject(clause.words[: cue.places[0]], book):
-        return True
-    if before.kind != "word":
+    if set(words) & (book.words_of("om_andra", "ej_skäl") - {"den", "det"}):
         return False
-    if things and _is_thing(before.text, book):
-        return opening in book.words_of("tillstånd")
-    return not book.is_known(before.text)
-
-
-_MYSELF = frozenset({"jag", "vi", "i", "ja"})
-
-
-def _names_a_subject(words: Sequence[Word], book: WordBook) -> bool:
-    """Whether the nearest person named in `words` is another than the sender."""
-    others = book.words_of("namn") | book.words_of("annan")
-    for word in reversed(words):
-        if word.text in _MYSELF:
-            return False
-        if word.kind == "word" and word.text in others:
-            return True
-    return False
+    return any(
+        one in MYSELF and other in book.words_of("skälverb") for one, other in pairwise(words)
+    )
 
 
 def unknown_words(clause: Clause, book: WordBook) -> int:

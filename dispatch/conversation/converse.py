@@ -7,7 +7,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from dispatch import actors
-from dispatch.conversation import open_questions
+from dispatch.conversation import open_questions, readings
 from dispatch.conversation.effects import (
     EFFECTS,
     Said,
@@ -19,7 +19,7 @@ from dispatch.conversation.effects import (
 )
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.situation import Situation
-from dispatch.conversation.standing import stand
+from dispatch.conversation.standing import Standing, stand
 from dispatch.conversation.understand import understand
 from dispatch.messages import (
     answer,
@@ -29,6 +29,8 @@ from dispatch.messages import (
     tell_stranger,
 )
 from dispatch.models import Municipality, OpenQuestion, QuestionKind, Role
+from dispatch.own_phrases import book_of
+from dispatch.phrasebook import sentences
 from dispatch.transition import lock_errands
 from notifications import optouts
 from notifications.inbox import mark_handled
@@ -41,6 +43,9 @@ SILENT = frozenset({Meaning.ACK, Meaning.IGNORE})
 
 BESIDE = SILENT | {Meaning.ASK_BACK, Meaning.HELP, Meaning.STATUS}
 """These answer no question of ours."""
+
+TOLD_ELSEWHERE = "BRIST"
+"""What is left of a text whose words are kept without the person."""
 
 
 def converse(session: Session, inbound: InboundText, *, now: datetime) -> None:
@@ -56,11 +61,31 @@ def converse(session: Session, inbound: InboundText, *, now: datetime) -> None:
 def _hear_consultant(
     session: Session, consultant: Consultant, inbound: InboundText, *, now: datetime
 ) -> str:
-    _take_turns(session, consultant)
+    take_turns(session, consultant)
     standing = stand(session, consultant, inbound, now=now)
-    understood = understand(inbound.body, standing.situation)
+    book = book_of(session, consultant.municipality_id)
+    understood = understand(inbound.body, standing.situation, book)
     intents = [_by_the_story(intent, inbound.body) for intent in understood]
-    turn = Turn(
+    turn = turn_of(session, consultant, standing, inbound, now=now)
+    hold_named(turn, intents)
+    if standing.question is not None and _answered(standing.question, intents):
+        open_questions.answered(session, consultant, standing.question, now=now)
+    said = do_all(turn, intents)
+    tell(turn, intents, said, cause=f"inbound:{inbound.id}", urgency=Urgency.ANSWER)
+    readings.keep(session, consultant, inbound, standing, intents, now=now)
+    return "; ".join(_written(intent) for intent in intents)
+
+
+def turn_of(
+    session: Session,
+    consultant: Consultant,
+    standing: Standing,
+    inbound: InboundText,
+    *,
+    now: datetime,
+) -> Turn:
+    """What acting on a text of the consultant's needs; acts are the consultant's own."""
+    return Turn(
         session=session,
         consultant=consultant,
         standing=standing,
@@ -68,16 +93,42 @@ def _hear_consultant(
         actor=actors.consultant(consultant.id, consultant.municipality_id, consultant.language),
         now=now,
     )
-    named = standing.errands.keys() & {intent.number for intent in intents}
-    lock_errands(session, [standing.errands[number].id for number in named])
-    if standing.question is not None and _answered(standing.question, intents):
-        open_questions.answered(session, consultant, standing.question, now=now)
+
+
+def hold_named(turn: Turn, intents: Sequence[Intent]) -> None:
+    """Hold the errands that the text names, before anything is done to the first of them."""
+    errands = turn.standing.errands
+    named = errands.keys() & {intent.number for intent in intents}
+    lock_errands(turn.session, [errands[number].id for number in named])
+
+
+def do_all(turn: Turn, intents: Sequence[Intent]) -> list[Said]:
+    """Do everything that the text says; the sentences that answer it, one for each thing done."""
     said = [sentence for intent in intents for sentence in _do(turn, intent)]
-    if said:
-        alarm = any(intent.meaning is Meaning.ALERT for intent in intents)
-        urgency = Urgency.ALARM if alarm else Urgency.ANSWER
-        answer(session, consultant, said, inbound_id=inbound.id, urgency=urgency, now=now)
-    return "; ".join(_written(intent) for intent in intents)
+    if any(name == "shortcoming_noted" for name, _ in said):
+        turn.inbound.body = TOLD_ELSEWHERE
+        turn.session.add(turn.inbound)
+    return said
+
+
+def tell(
+    turn: Turn, intents: Sequence[Intent], said: list[Said], *, cause: str, urgency: Urgency
+) -> OutboundText | None:
+    """Answer in one text that ends with what we ask and whom to ring; an alarm waits for nothing.
+
+    None where nothing is to be said.
+    """
+    if not said:
+        return None
+    alarm = any(intent.meaning is Meaning.ALERT for intent in intents)
+    return answer(
+        turn.session,
+        turn.consultant,
+        sorted(said, key=lambda one: sentences.asks(one[0])),
+        cause=cause,
+        urgency=Urgency.ALARM if alarm else urgency,
+        now=turn.now,
+    )
 
 
 def _answered(question: OpenQuestion, intents: Sequence[Intent]) -> bool:
@@ -98,15 +149,15 @@ def _by_the_story(intent: Intent, body: str) -> Intent:
     return Intent(Meaning.UNDO, why=intent.why)
 
 
-def _take_turns(session: Session, consultant: Consultant) -> None:
+def take_turns(session: Session, consultant: Consultant) -> None:
     """Texts of one person are acted upon one after another, whoever reads them."""
     mine = select(Consultant.id).where(Consultant.id == consultant.id)
     session.exec(mine.with_for_update(key_share=True)).one()
 
 
 def _written(intent: Intent) -> str:
-    """What is kept of a reading; why somebody is away is nobody's business."""
-    if intent.meaning is Meaning.ABSENT:
+    """What is kept of a reading; not why somebody is away, nor what a shortcoming was about."""
+    if intent.meaning in readings.UNEXPLAINED:
         return intent.meaning.value
     return f"{intent.label}: {intent.why}"
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import (
     lengths_in,
-    somebody_else,
+    lengths_left,
     strays,
     strays_anywhere,
 )
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.subjects import is_owner, somebody_else
 
 _ANOTHER_DAY = frozenset({"past", "told", "otherday"})
 _FIRM = _ANOTHER_DAY | frozenset(
@@ -21,7 +22,7 @@ BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     Meaning.START: _FIRM,
     Meaning.ARRIVED: _FIRM,
     Meaning.ABSENT: _ANOTHER_DAY
-    | frozenset({"not", "maybe", "condition", "others", "later", "question"}),
+    | frozenset({"not", "maybe", "condition", "others", "later", "question", "soon"}),
     Meaning.PARTIAL: frozenset({"question", "past", "others", "maybe"}),
     Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
     Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"later", "question", "condition", "maybe"}),
@@ -50,6 +51,9 @@ _HELD_BACK = _PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
 _FIRM_ONLY = _PERSONAL | {Meaning.OPTOUT}
 _AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
 """What a length of time beside it puts off: "20 min till sen klar"."""
+
+_IN_FACT = _AT_ONCE | {Meaning.DELAY, Meaning.ABSENT}
+"""What "skulle vara" and "låtsas vara" only imagine."""
 
 _OF_ANYTHING = frozenset({Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.UNDO})
 """What people also say of a lunch or a dentist."""
@@ -85,7 +89,7 @@ def hesitation(
 
 def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
     names = clause.names()
-    if clause.asks:
+    if clause.asks or _asked_by_order(clause, book):
         names.add("question")
     stopped = names & BLOCKED_BY.get(meaning, frozenset())
     if meaning is Meaning.CALL_ME:
@@ -99,11 +103,26 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("aside")
     if meaning in _PERSONAL and _not_the_sender(meaning, cue, clause, book):
         stopped.add("others")
+    if meaning is Meaning.DONE and _privately_owned(cue, clause, book):
+        stopped.add("others")
     if meaning in _AT_ONCE and lengths_in(clause):
         stopped.add("soon")
+    if meaning in _IN_FACT and _imagined(cue, clause, book):
+        stopped.add("maybe")
+    if meaning in _AT_ONCE and clause.has("decline"):
+        stopped.add("not")
+    if meaning in _HELD_BACK and _denied(cue, clause, book):
+        stopped.add("not")
     if meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book):
         stopped.add("more was said")
     return stopped
+
+
+def _asked_by_order(clause: Clause, book: WordBook) -> bool:
+    """Whether "är jag klar" asks without a mark, the verb standing first."""
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    asking = first in book.words_of("frågeverb")
+    return asking and second in book.words_of("frågesubjekt")
 
 
 def _not_the_sender(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
@@ -112,7 +131,36 @@ def _not_the_sender(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) 
     riding = any(word.text in book.words_of("färdmedel") for word in before)
     if meaning is Meaning.DELAY and riding and lengths_in(clause):
         return False
-    return somebody_else(cue, clause, book, things=meaning is not Meaning.DONE)
+    return somebody_else(
+        cue,
+        clause,
+        book,
+        things=meaning is not Meaning.DONE,
+        children=meaning is not Meaning.ABSENT,
+    )
+
+
+def _imagined(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "skulle" or "låtsas" before it makes the cue something that is not so."""
+    before = {word.text for word in clause.words[: cue.places[0]][-3:]}
+    return bool(before & book.words_of("overkligt"))
+
+
+def _denied(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether an "inte" stands right before the cue: "vill inte lämna tillbaka den"."""
+    before = [word.text for word in clause.words[: cue.places[0]]]
+    if clause.words[cue.places[0]].text in book.words_of("tillstånd"):
+        return False  # "kan inte är sjuk"
+    if before and before[-1] in {"att", "mig", "ens", "riktigt", "så"}:
+        before.pop()
+    return bool(before) and before[-1] in book.words_of("nekande")
+
+
+def _privately_owned(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "min bil" or "grannens bil" is what is ready, and not the errand's."""
+    before = [word.text for word in clause.words[: cue.places[0]] if word.kind == "word"][-2:]
+    owners = book.words_of("ägande")
+    return any(text in owners or is_owner(text, book) for text in before)
 
 
 def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
@@ -126,6 +174,12 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
 
 def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
     """Whether the next clause says nothing but a doubt: "klar, typ", "stängt men osäker"."""
+    if meaning is Meaning.START and any(lengths_left(clause) for clause in following):
+        return False  # "på väg, 10 min kvar"
+    if meaning in _HELD_BACK and any(
+        clause.join == "men" and clause.has("condition") for clause in following
+    ):
+        return True  # "åker, fast om jag kör så ..."
     return any(
         (meaning in _FIRM_ONLY or clause.join == "men")
         and clause.names() & _TAKE_BACK

@@ -38,6 +38,13 @@ class Meaning(StrEnum):
     ASK_BACK = "ask_back"
 
 
+CHANGES_NOTHING = frozenset(
+    {Meaning.ASK_BACK, Meaning.QUESTION, Meaning.ACK, Meaning.TOO_LATE, Meaning.STATUS}
+    | {Meaning.HELP, Meaning.IGNORE, Meaning.WRONG_PERSON}
+)
+"""Meanings that leave everything as it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What we would ask back: did you mean `about`, and which of the errands `numbers`?

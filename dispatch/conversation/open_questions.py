@@ -23,8 +23,18 @@ def remember(
     now: datetime,
     inbound_id: int | None = None,
 ) -> OpenQuestion:
-    """Remember what we ask, so that "den första" can be read; an older question ends."""
+    """Remember what we ask, so that "den första" can be read; an older question ends.
+
+    The text behind an older one still goes to the inbox in its time, unless we ask the same again:
+    then one text, the newer, goes there when the first was due.
+    """
     rules = rules_of(session)
+    to_inbox_at = None if inbound_id is None else now + rules.question_to_inbox
+    older = _asking(session, consultant)
+    if older is not None and inbound_id is not None and _same(older, about, numbers):
+        to_inbox_at, older.to_inbox_at = older.to_inbox_at or to_inbox_at, None
+        session.add(older)
+        session.flush()
     close(session, consultant, now=now)
     asked = {
         "kind": kind,
@@ -33,7 +43,7 @@ def remember(
         "inbound_id": inbound_id,
         "asked_at": now,
         "valid_until": now + rules.question_valid,
-        "to_inbox_at": None if inbound_id is None else now + rules.question_to_inbox,
+        "to_inbox_at": to_inbox_at,
     }
     question = insert(OpenQuestion).values(consultant_id=consultant.id, **asked)
     return session.scalars(
@@ -46,8 +56,23 @@ def remember(
     ).one()
 
 
+def _asking(session: Session, consultant: Consultant) -> OpenQuestion | None:
+    return session.exec(
+        select(OpenQuestion)
+        .where(OpenQuestion.consultant_id == consultant.id, col(OpenQuestion.closed_at).is_(None))
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def _same(older: OpenQuestion, about: str | None, numbers: Sequence[int]) -> bool:
+    """Asked about the same; or we had understood nothing, and whoever reads both texts may."""
+    if older.inbound_id is None:
+        return False
+    return not older.numbers or (older.about == about and older.numbers == list(numbers))
+
+
 def close(session: Session, consultant: Consultant, *, now: datetime) -> None:
-    """The question is answered, or no longer asked."""
+    """The question is no longer asked; the text behind it may still need somebody to read it."""
     session.execute(
         sa.update(OpenQuestion)
         .where(
@@ -63,26 +88,49 @@ def answered(
 ) -> None:
     """The question has its answer; nobody has to read the text that made us ask."""
     close(session, consultant, now=now)
-    if question.inbound_id is None:
-        return
+    needless(session, question.id)
     handed_over = session.exec(
-        select(DecisionItem.id).where(
-            DecisionItem.inbound_id == question.inbound_id,
+        select(DecisionItem).where(
+            DecisionItem.consultant_id == consultant.id,
             DecisionItem.why == "unreadable",
             col(DecisionItem.done_at).is_(None),
         )
     ).all()
-    for item_id in handed_over:
-        decisions.settle(
-            session, item_id, by=f"consultant:{consultant.id}", outcome="answered", now=now
+    for item in handed_over:
+        asked_for = {"about": question.about, "numbers": question.numbers}
+        if item.inbound_id == question.inbound_id or item.details == asked_for:
+            decisions.settle(
+                session, item.id, by=f"consultant:{consultant.id}", outcome="answered", now=now
+            )
+
+
+def needless(session: Session, question_id: int) -> None:
+    """The text behind the question need not be read any more."""
+    session.execute(
+        sa.update(OpenQuestion).where(col(OpenQuestion.id) == question_id).values(to_inbox_at=None)
+    )
+
+
+def no_longer_asked(
+    session: Session, consultant: Consultant, inbound_id: int, *, now: datetime
+) -> None:
+    """Somebody has said what this text means: what it made us ask is answered by that."""
+    session.execute(
+        sa.update(OpenQuestion)
+        .where(
+            col(OpenQuestion.consultant_id) == consultant.id,
+            col(OpenQuestion.inbound_id) == inbound_id,
         )
+        .values(to_inbox_at=None, closed_at=sa.func.coalesce(col(OpenQuestion.closed_at), now))
+    )
 
 
 def hand_over_unanswered(session: Session, *, now: datetime) -> int:
     """Questions that got no answer in time: the texts behind them go to the inbox; how many."""
     late = session.exec(
         select(OpenQuestion)
-        .where(col(OpenQuestion.closed_at).is_(None), col(OpenQuestion.to_inbox_at) <= now)
+        .where(col(OpenQuestion.to_inbox_at) <= now)
+        .order_by(col(OpenQuestion.to_inbox_at), col(OpenQuestion.id))
         .limit(100)
         .with_for_update(skip_locked=True)
     ).all()
@@ -100,10 +148,10 @@ def hand_over_unanswered(session: Session, *, now: datetime) -> int:
         )
         question.to_inbox_at = None
         session.add(question)
+    session.flush()
     session.execute(
         sa.update(OpenQuestion)
         .where(col(OpenQuestion.closed_at).is_(None), col(OpenQuestion.valid_until) <= now)
         .values(closed_at=now)
     )
-    session.flush()
     return len(late)

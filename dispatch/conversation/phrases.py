@@ -39,7 +39,8 @@ _GAP_PART = Part(frozenset())
 class Phrase(NamedTuple):
     """One phrase: `parts` place by place, `_GAP_PART` for a gap; `cue` is what it tells.
 
-    `weight` is how many words it names: the longer of two overlapping phrases counts. `needed`
+    `weight` tells how many words it names, and whether it must stand first or last: the longer
+    and more bound of two overlapping phrases counts. `needed`
     are words of which one must be in the text, so that most phrases are passed over at once.
     """
 
@@ -78,15 +79,24 @@ class WordBook:
                     self._kind_stems.append((name[:-1], kind))
                 else:
                     self._kinds[name] = (*self._kinds.get(name, ()), kind)
-        self._classes = {f"{{{name}}}": tuple(words) for name, words in classes.items()}
-        self._sets = {name: frozenset(words) for name, words in classes.items()}
+        self._forms = _pairs(classes.get("skrivs", ()))
+        self._after_i = _pairs(classes.get("efter_jag", ()))
+        self._classes = {
+            f"{{{name}}}": tuple(self.plain_form(word) for word in words)
+            for name, words in classes.items()
+        }
+        self._sets = {
+            name: frozenset(self.plain_form(word) for word in words)
+            for name, words in classes.items()
+        }
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_word: dict[str, list[Phrase]] = {}
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_kind: dict[str, list[Phrase]] = {}
         self._parts: dict[str, Part] = {"..": _GAP_PART}
-        self.known: set[str] = {word for words in classes.values() for word in words}
+        self.known: set[str] = {*self._forms, *self._after_i}
+        self.known.update(*self._sets.values())
         sides: dict[str, str] = dict.fromkeys(self.known, "")
         for cue, written in rows:
             for phrase in self._read(cue, written):
@@ -98,7 +108,15 @@ class WordBook:
 
     def correct(self, word: str) -> str:
         """`word` as we spell it; never turned from a yes to a no or the other way."""
-        return self._speller.correct(word)
+        return self.plain_form(self._speller.correct(self.plain_form(word)))
+
+    def plain_form(self, word: str) -> str:
+        """`word` as the phrases have it: "är" for "e", "dörren" for the "dörr" of a beginner."""
+        return self._forms.get(word, word)
+
+    def after_i(self, word: str) -> str:
+        """The verb that a beginner means behind "jag": "åker" for "åka"."""
+        return self._after_i.get(word, word)
 
     def words_of(self, *names: str) -> frozenset[str]:
         """The words of the classes `names`, all together."""
@@ -169,7 +187,7 @@ class WordBook:
             chosen = [tuple(part for part in some if part is not None) for some in every]
         for found in chosen:
             if found:
-                weight = sum(part is not _GAP_PART for part in found)
+                weight = 4 * sum(part is not _GAP_PART for part in found) + first + last
                 yield Phrase(cue, written, found, weight, _needed(found), first, last)
 
     def _part(self, piece: str) -> Part:
@@ -182,7 +200,7 @@ class WordBook:
     def _alternatives(self, piece: str) -> Part:
         names: list[str] = []
         for name in piece.split("/"):
-            names.extend(self._classes.get(name, (name,)))
+            names.extend(self._classes.get(name, (self.plain_form(name),)))
         return Part(
             frozenset(name for name in names if name not in _TYPED and not name.endswith("*")),
             tuple(name[:-1] for name in names if name.endswith("*")),
@@ -206,6 +224,11 @@ class WordBook:
             for name in part.words:
                 ours = side.get(phrase.cue, "")
                 sides[name] = ours if sides.get(name, ours) == ours else ""
+
+
+def _pairs(written: Iterable[str]) -> dict[str, str]:
+    """ "e=är" as a table from what is written to what is read."""
+    return dict(pair.split("=", 1) for pair in written if "=" in pair)
 
 
 def _needed(parts: Sequence[Part]) -> frozenset[str]:
@@ -245,8 +268,8 @@ def read_rows(lines: Iterable[str]) -> Iterator[Row]:
         yield meaning.strip(), phrase.strip()
 
 
-def word_book(folders: Sequence[Path]) -> WordBook:
-    """The word book of every `.tsv` file in `folders`.
+def word_book(folders: Sequence[Path], more: Iterable[Row] = ()) -> WordBook:
+    """The word book of every `.tsv` file in `folders`, and of the rows in `more`.
 
     `classes.tsv` names groups of words, `kinds.tsv` the words for each kind of errand; all other
     files hold phrases.
@@ -261,7 +284,7 @@ def word_book(folders: Sequence[Path]) -> WordBook:
                     groups[file.name].setdefault(name, []).extend(words.split())
             else:
                 rows.extend(found)
-    return WordBook(rows, groups["classes.tsv"], groups["kinds.tsv"])
+    return WordBook([*rows, *more], groups["classes.tsv"], groups["kinds.tsv"])
 
 
 @cache

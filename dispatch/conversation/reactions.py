@@ -11,6 +11,12 @@ _SIGNATURE = re.compile(
     r"^\s*(?:(?:skickat|skickades|sent) (?:från|from|via|med) .*|hämta outlook.*|get outlook.*)$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"[\s,.!]*\b(?:(?:med )?vänliga? hälsning(?:ar)?|mvh|hälsningar|hälsn|(?:best |kind )?regards)"
+    r"\b"
+    r"[\s,.:!/]*(?:[^\W\d_]+[\s,.!]*){0,3}$|(?:^|\s)/{1,2}\s*(?-i:[A-ZÅÄÖ])[^\W\d_]+[\s.!]*$",
+    re.IGNORECASE,
+)
 _OUR_OFFER = re.compile(
     r"[“\"«]?\s*ärende\s+\d+\s*:.{0,300}?svara\s+ja\s+\d+\s+eller\s+nej\s+\d+\.?"
     r"(?:\s*samordnare\s*[\d -]+\.?)?\s*[”\"»]?",
@@ -43,7 +49,8 @@ def without_quotes(text: str) -> str:
             break
         if not line.lstrip().startswith(">") and not _SIGNATURE.match(line):
             kept.append(line)
-    return _QUOTED.sub(" ", _OUR_OFFER.sub(" ", "\n".join(kept))).strip()
+    own = _QUOTED.sub(" ", _OUR_OFFER.sub(" ", "\n".join(kept))).strip()
+    return _CLOSING.sub("", own) or own
 
 
 def reaction(text: str) -> str | None:

@@ -53,7 +53,8 @@ class Reading:
 
 def read(text: str, situation: Situation, book: WordBook) -> Reading:
     """`text`, already free of quotes, as clauses; a clause of mere numbers joins its neighbour."""
-    words = words_of(tokens(tidy(text)), known_numbers(situation), book)
+    hours = {at.hour for at in situation.planned.values()}
+    words = words_of(tokens(tidy(text)), known_numbers(situation), book, hours)
     clauses = clauses_of(words, book)
     references = [reference_of(clause, book) for clause in clauses]
     unknown = sum(unknown_words(clause, book) for clause in clauses)

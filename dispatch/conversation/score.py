@@ -6,17 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dispatch.conversation.context import read_context
-from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.intents import CHANGES_NOTHING, Intent
 from dispatch.conversation.understand import understand
 
 EXACT_WANTED = 0.90
 """The share of texts that must be read exactly."""
 
-HARMLESS = frozenset(
-    {Meaning.ASK_BACK, Meaning.QUESTION, Meaning.ACK, Meaning.TOO_LATE, Meaning.STATUS}
-    | {Meaning.HELP, Meaning.IGNORE, Meaning.WRONG_PERSON}
-)
-"""Meanings that change nothing."""
+HARMLESS = CHANGES_NOTHING
 
 
 @dataclass(frozen=True, slots=True)

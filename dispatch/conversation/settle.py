@@ -91,7 +91,7 @@ def _about_cancelling(
 ) -> Intent:
     meaning = Meaning.ACK_CANCEL if about is Meaning.ACCEPT else Meaning.CANCEL_CONFLICT
     numbers = answer.reference.among(cancelling, situation) or ()
-    if about is Meaning.ACCEPT and "accept" not in answer.names and len(numbers) == 1:
+    if about is Meaning.ACCEPT and not answer.takes and len(numbers) == 1:
         return Intent(meaning, numbers[0], why=f"answers our cancellation; {answer.why}")
     return ask_back(answer.why, meaning, numbers or cancelling)
 
@@ -104,9 +104,15 @@ def _about_number(answer: Answer, about: Meaning, number: int, situation: Situat
     stage = situation.active.get(number)
     if stage is not None and about is Meaning.ACCEPT:
         return Intent(Meaning.ACK, why=f"{answer.why}; {number} is already this person's")
-    if stage is Stage.ACCEPTED and "decline" in answer.names and not _just_accepted(situation):
+    refused = "decline" in answer.names or _merely_no(answer)
+    if stage is Stage.ACCEPTED and refused and not _just_accepted(situation):
         return Intent(Meaning.WITHDRAW, number, why=f"{answer.why}; {number} was accepted")
     return ask_back(f"{answer.why}; {number} was not offered", about, situation.offers)
+
+
+def _merely_no(answer: Answer) -> bool:
+    """Whether nothing but "nej 12" was said, and not "nej inte 12 utan 15"."""
+    return set(answer.names) == {"no"} and not answer.unknown and not answer.negated
 
 
 def _just_accepted(situation: Situation) -> bool:

@@ -12,10 +12,14 @@ SHORTEST_GUESSED = 6
 SHORTEST_DOUBLED = 5
 """In shorter words a double letter makes another word: all is no misspelt al."""
 
+SHORTEST_UNDOUBLED = 4
+"""From here on a letter written once for twice, or twice for once, is a slip: frame, tidd."""
+
 PERHAPS_NOT = "inte?"
 """What a word that is nearly "inte" becomes: it must not pass as nothing, nor surely deny."""
 
 _LONG_RUN = re.compile(r"(.)\1\1")
+_LONG_VOWEL = re.compile(r"^[^\W\d_]{1,3}([aeiouyåäö])\1$")
 _RUN = re.compile(r"(.)\1+")
 _FOLDED = str.maketrans("åäéèöü", "aaeeou")
 
@@ -31,9 +35,11 @@ class Speller:
         self._known = frozenset(known)
         self._sides = dict(targets)
         self._folded: dict[str, set[str]] = {}
+        self._single: dict[str, set[str]] = {}
         self._by_initial: dict[str, list[str]] = {}
         for word in self._known:
             self._folded.setdefault(word.translate(_FOLDED), set()).add(word)
+            self._single.setdefault(_undoubled(word), set()).add(word)
         for word in targets:
             if len(word) >= SHORTEST_GUESSED:
                 self._by_initial.setdefault(word[0], []).append(word)
@@ -50,6 +56,10 @@ class Speller:
         folded = self._folded.get(word, set())
         if len(folded) == 1:
             return next(iter(folded))
+        if len(word) >= SHORTEST_UNDOUBLED:
+            undoubled = self._single.get(_undoubled(word), set())
+            if len(undoubled) == 1:
+                return next(iter(undoubled))
         return self._nearest(word)
 
     def _nearest(self, word: str) -> str:
@@ -80,9 +90,16 @@ def _other_ending(word: str, other: str) -> bool:
 
 def _drawn_together(word: str) -> list[str]:
     """ "jaaaa" as "jaa" and "ja"; a mere double letter only in a longer word."""
+    if _LONG_VOWEL.search(word):
+        return [_RUN.sub(r"\1", word)]
     if not _LONG_RUN.search(word) and len(word) < SHORTEST_DOUBLED:
         return []
     return [_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)]
+
+
+def _undoubled(word: str) -> str:
+    """`word` without dots, rings and double letters: "framme" and "främe" become "frame"."""
+    return _RUN.sub(r"\1", word.translate(_FOLDED))
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ REMEMBERED = timedelta(days=7)
 """An offer that ended longer ago is no longer what somebody answers."""
 
 _ACCEPTED_SENTENCES = frozenset({"accepted", "assigned"})
+QUESTIONS = frozenset({"offer", "offer_moved"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Standing:
     errands: Mapping[int, Errand] = field(default_factory=dict)
     """Every errand that the situation mentions, by number."""
     question: OpenQuestion | None = None
+    last_text: OutboundText | None = None
+    """What we wrote last to this person."""
 
 
 def stand(
@@ -44,6 +47,7 @@ def stand(
     active = _active(session, consultant)
     finished = _finished(session, consultant, now=now)
     question = _question(session, consultant, now=now)
+    last_text = _last_text(session, consultant)
     errands = {errand.number: errand for _, errand in offered}
     errands |= {errand.number: errand for _, errand in [*active, *finished]}
     offers = {errand.number: offer for offer, errand in offered}
@@ -60,7 +64,7 @@ def stand(
             number: offers[number].starts_at.astimezone(STOCKHOLM).time() for number in open_numbers
         },
         asked=_asked(question),
-        last=_last(session, consultant, active),
+        last=_last(last_text, active),
         taken=_ended(offers, mine, OfferStatus.SUPERSEDED),
         expired=_ended(
             offers, mine, OfferStatus.EXPIRED, OfferStatus.DECLINED, OfferStatus.UNDELIVERABLE
@@ -72,7 +76,7 @@ def stand(
         opted_out=has_opted_out(session, consultant.phone),
         carrier_flag=inbound.carrier_flag,
     )
-    return Standing(situation=situation, offers=offers, errands=errands, question=question)
+    return Standing(situation, offers, errands, question, last_text)
 
 
 def _offers(
@@ -165,20 +169,21 @@ def _stage(seat: Assignment, errand: Errand) -> Stage:
     return Stage(seat.status.value)
 
 
-def _last(
-    session: Session, consultant: Consultant, active: list[tuple[Assignment, Errand]]
-) -> Last | None:
-    """What our last text to this person was about, as far as it helps to read the answer."""
-    text = session.exec(
+def _last_text(session: Session, consultant: Consultant) -> OutboundText | None:
+    return session.exec(
         select(OutboundText)
         .where(OutboundText.person == f"consultant:{consultant.id}")
         .order_by(col(OutboundText.id).desc())
         .limit(1)
     ).first()
+
+
+def _last(text: OutboundText | None, active: list[tuple[Assignment, Errand]]) -> Last | None:
+    """What our last text to this person was about, as far as it helps to read the answer."""
     if text is None:
         return None
     if text.purpose in _ACCEPTED_SENTENCES and active:
         newest = max(active, key=lambda pair: pair[0].accepted_at)
         return Last(kind="accepted", number=newest[1].number)
-    kind: Literal["offer", "info"] = "offer" if text.purpose == "offer" else "info"
+    kind: Literal["offer", "info"] = "offer" if text.purpose in QUESTIONS else "info"
     return Last(kind=kind)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from dispatch.conversation.acts import Act, acts_in
 from dispatch.conversation.answers import Answer, answers_in
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.coverage import held_back, in_words
+from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.questions import answer_to
 from dispatch.conversation.reactions import reaction, without_quotes
@@ -38,6 +39,8 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
     if situation.auto or reading.has("autoreply"):
         return (Intent(Meaning.IGNORE, why=f"automatic: {reading.words('autoreply')}"),)
     intents = _alarm(reading, situation) or _command(reading, situation)
+    if not intents and reading.has("astray"):
+        return (_astray(reading, situation),)
     if not intents and situation.asked is not None:
         intents = answer_to(situation.asked, reading, situation, book)
     return tuple(intents or _clause_by_clause(reading, situation, book))
@@ -64,6 +67,12 @@ def _from_stranger(reading: Reading, situation: Situation) -> Intent:
     return Intent(Meaning.WRONG_PERSON, why="a number that we don't know")
 
 
+def _astray(reading: Reading, situation: Situation) -> Intent:
+    """Words of love, or thanks for a table, went to the wrong number: nothing is acted on."""
+    open_now = situation.offers or tuple(situation.active)
+    return ask_back(f"meant for somebody else: {reading.words('astray')}", None, open_now)
+
+
 def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
     if not reading.has("alert", "crash") or reading.has("calm"):
         return []
@@ -77,7 +86,8 @@ def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
 
 def _command(reading: Reading, situation: Situation) -> list[Intent]:
     """STOPP, START and HJÄLP count only when they are the whole text."""
-    if any(clause.asks for clause in reading.clauses) and not reading.has("help", "help_word"):
+    asks = any(clause.asks for clause in reading.clauses)
+    if (asks and not reading.has("help", "help_word")) or reading.has("nothing"):
         return []
     if reading.is_only("stop"):
         return [Intent(Meaning.OPTOUT, why=f"whole text: {reading.words('stop')}")]
@@ -100,13 +110,25 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
         return _nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
     for said in _in_order(acts, answers):
-        found = (
-            settle_answer(said, situation)
-            if isinstance(said, Answer)
-            else settle_act(said, situation)
-        )
+        found = _settled(said, held_back(said, reading, book), situation)
         intents.extend(intent for intent in found if intent not in intents)
     return _one_question(intents)
+
+
+def _settled(said: Act | Answer, strange: list[str], situation: Situation) -> list[Intent]:
+    """The intents of one thing said; a question where `strange` words stand beside it."""
+    found = (
+        settle_answer(said, situation)
+        if isinstance(said, Answer)
+        else settle_act(said, situation)
+    )
+    if not strange or all(intent.meaning in CHANGES_NOTHING for intent in found):
+        return found
+    if isinstance(said, Answer):
+        said.doubts.append(in_words(strange))
+        return settle_answer(said, situation)
+    numbers = tuple(intent.number for intent in found if intent.number is not None)
+    return [ask_back(f"{said.why}; {in_words(strange)}", said.meaning, numbers)]
 
 
 def _in_order(acts: list[Act], answers: list[Answer]) -> list[Act | Answer]:
@@ -168,14 +190,19 @@ def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> lis
         return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
     if situation.media and not situation.offers and reading.unknown <= 2:
         return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
-    if reading.is_only("thanks", "ack"):
-        return [Intent(Meaning.ACK, why=f"courtesy: {reading.words('thanks', 'ack')}")]
+    if reading.is_only("thanks", "ack", "utrop"):
+        courtesy = reading.words("thanks", "ack", "utrop")
+        return [Intent(Meaning.ACK, why=f"courtesy: {courtesy}")]
     open_now = situation.offers or tuple(situation.active)
     return [ask_back("nothing that we can read", None, open_now)]
 
 
 def _asks_something(clause: Clause, book: WordBook) -> bool:
-    if not clause.asks and (not clause.has("question") or clause.has(*_TELLING)):
+    leads = (
+        bool(clause.cues) and clause.cues[0].name == "question" and len(clause.cues[0].places) > 1
+    )
+    telling = clause.has(*_TELLING) and not leads
+    if not clause.asks and (not clause.has("question") or telling):
         return False
     if len(clause.words) > 1:
         return True

@@ -38,8 +38,10 @@ def weigh(
     if any(act.meaning is Meaning.ABSENT for act in left):
         return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
     left, said = _cancelling_first(left, list(answers), situation)
+    said = _given_back_by_number(left, said, situation)
     said = _own_before_answer(left, said, situation)
     left = _without_reasons(left, said, situation)
+    left = _without_news_we_have(left, situation)
     left, said = _without_contradiction(left, said)
     _doubt_both_ways(said)
     left += _questions(reading, left, said)
@@ -77,7 +79,23 @@ def _cancelling_first(
     if partly and not meant(partly[0].meaning, partly[0].reference, situation):
         partly[0].meaning = Meaning.CANCEL_CONFLICT
         return partly[:1], []
+    if any(answer.verdict() == "yes" for answer in answers):  # "mottaget, avbryter"
+        acts = [act for act in acts if _possible(act, situation)]
     return acts, answers
+
+
+def _given_back_by_number(
+    acts: Sequence[Act], answers: list[Answer], situation: Situation
+) -> list[Answer]:
+    """The "12 går inte" of "fått förhinder, 12 går inte" names what is given back."""
+    back = [act for act in acts if act.meaning is Meaning.WITHDRAW and not act.reference.explicit]
+    naming = [a for a in answers if a.reference.numbers and a.verdict() == "no"]
+    if len(back) != 1 or len(naming) != 1:
+        return answers
+    if not set(naming[0].reference.numbers) <= set(situation.at(Stage.ACCEPTED)):
+        return answers
+    back[0].reference = naming[0].reference
+    return [answer for answer in answers if answer is not naming[0]]
 
 
 def _own_before_answer(
@@ -89,7 +107,7 @@ def _own_before_answer(
     if not any(act.meaning in _OWN_WORK and _possible(act, situation) for act in acts):
         return answers
     if not situation.offers and any(act.meaning is Meaning.WITHDRAW for act in acts):
-        return [answer for answer in answers if set(answer.names) != {"no"}]
+        return [a for a in answers if a.reference.explicit and set(a.names) != {"no"}]
     return [
         answer
         for answer in answers
@@ -111,6 +129,13 @@ def _without_reasons(acts: list[Act], answers: Sequence[Answer], situation: Situ
     if not any(answer.verdict() in {"no", "unsure"} for answer in answers):
         return acts
     return [act for act in acts if act.reference.explicit or act.meaning not in _REASONS]
+
+
+def _without_news_we_have(acts: list[Act], situation: Situation) -> list[Act]:
+    """The "hos kunden" of "stopp i avloppet hos kunden" only says where, once one has arrived."""
+    going = {Meaning.START, Meaning.ARRIVED}
+    news = [act for act in acts if act.meaning not in going or _possible(act, situation)]
+    return news or acts
 
 
 def _without_contradiction(

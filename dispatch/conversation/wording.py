@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
+_APART = re.compile(r"\bi (dag|morgon|morron|morse|kväll|går|natt|eftermiddag|förmiddag)\b")
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
 _LETTERS = str.maketrans(
     {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}
@@ -52,7 +53,8 @@ def plainly(text: str) -> str:
     """The same for a text of any length, such as a word file."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
-    return _SHORTENED.sub(r"\1 ", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
+    joined = _APART.sub(r"i\1", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
+    return _SHORTENED.sub(r"\1 ", joined)
 
 
 def tokens(tidied: str) -> list[str]:

@@ -38,6 +38,7 @@ class DecisionItem(SQLModel, table=True):
             sa.text("coalesce(errand_id, 0)"),
             sa.text("coalesce(consultant_id, 0)"),
             sa.text("coalesce(inbound_id, 0)"),
+            sa.text("coalesce(shortcoming_id, 0)"),
             unique=True,
             postgresql_where=sa.text("done_at IS NULL"),
         ),
@@ -55,6 +56,8 @@ class DecisionItem(SQLModel, table=True):
     errand_id: int | None = Field(default=None, foreign_key="errand.id", index=True)
     consultant_id: int | None = Field(default=None, foreign_key="consultant.id")
     inbound_id: int | None = Field(default=None, foreign_key="inbound_text.id")
+    shortcoming_id: int | None = Field(default=None, foreign_key="shortcoming.id")
+    """Stands alone: an item about a shortcoming names no person, text or errand."""
     created_at: datetime
     due_at: datetime
     """When it is late: the next step of the escalation is taken then."""
@@ -85,7 +88,7 @@ class OpenQuestion(SQLModel, table=True):
         sa.Index(
             "ix_open_question_unanswered",
             "to_inbox_at",
-            postgresql_where=sa.text("closed_at IS NULL AND to_inbox_at IS NOT NULL"),
+            postgresql_where=sa.text("to_inbox_at IS NOT NULL"),
         ),
     )
 
@@ -98,5 +101,8 @@ class OpenQuestion(SQLModel, table=True):
     asked_at: datetime
     valid_until: datetime
     to_inbox_at: datetime | None = None
-    """Unanswered by then: the text that made us ask goes to the inbox."""
+    """Unanswered by then: the text that made us ask goes to the inbox.
+
+    It stays when another question takes this one's place, and goes when it is answered.
+    """
     closed_at: datetime | None = None

@@ -29,6 +29,7 @@ WHY: dict[str, Why] = {
     "picture": Why("försökte skicka en bild", "tried to send a picture"),
     "handed_back_late": Why("återbud nära start", "handed back close to the start"),
     "shortcoming": Why("en brist att läsa", "a shortcoming to read"),
+    "planner": Why("planen höll inte provet, se loggen", "the plan failed its check, see the log"),
     "late_answer": Why("för sent svar", "an answer too late"),
 }
 

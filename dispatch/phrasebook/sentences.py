@@ -29,6 +29,11 @@ def say_briefly(name: str, language: str, **slots: str | int) -> str | None:
     return None if brief is None else brief.format_map(slots)
 
 
+def asks(name: str) -> bool:
+    """Whether the sentence asks for an answer; such a one ends with whom to ring."""
+    return "?" in _book("sv")[name]["text"]
+
+
 def slots_of(name: str, language: str) -> frozenset[str]:
     """The slots that the sentence has, in its long and its short form together."""
     forms = _book(language)[name].values()

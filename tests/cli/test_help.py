@@ -7,7 +7,7 @@ from tests.cli.conftest import Run
 
 COMMANDS = (
     *("up", "web", "clock", "engine", "seed", "import", "post", "queue", "show", "text"),
-    *("demo", "doctor", "key", "replies"),
+    *("demo", "doctor", "key", "replies", "phrases"),
 )
 
 HEAVY = (

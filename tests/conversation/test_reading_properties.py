@@ -1,6 +1,7 @@
 """What holds for any text at all, in any script."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import our_words
+from dispatch.conversation.reactions import without_quotes
+from dispatch.conversation.reading import read as read_text
+from dispatch.conversation.score import HARMLESS, read_cases
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.understand import understand
 
@@ -144,6 +148,146 @@ def test_what_is_asked_told_or_doubted_is_not_acted_on(
 ) -> None:
     read = understand(f"{before}{words}{after}", situation)
     assert not {intent.meaning for intent in read} & (CHANGES | {Meaning.START, Meaning.ARRIVED})
+
+
+ONE_STARTED = Situation(active={12: Stage.STARTED})
+ONE_ACCEPTED = Situation(active={12: Stage.ACCEPTED})
+STATES = (
+    ("klar", ONE_STARTED),
+    ("färdig", ONE_STARTED),
+    ("framme", ONE_STARTED),
+    ("på plats", ONE_STARTED),
+    ("på väg", ONE_ACCEPTED),
+    ("sjuk", ONE_ACCEPTED),
+    ("sen", ONE_ACCEPTED),
+    ("upptagen", ONE_OFFER),
+    ("tillgänglig", ONE_OFFER),
+)
+OTHERS = ("Bo", "hon", "han", "kollegan", "chefen", "min fru", "de", "ni", "du", "grannen")
+OTHERS += ("kunden", "Fatima och Ali", "Karins man", "mekanikern", "min bror", "någon")
+OF_OTHERS = (
+    "{w} är {s}",
+    "nu är {w} {s}",
+    "{w} blev {s}",
+    "är {w} {s}",
+    "{w} säger att {w} är {s}",
+)
+
+
+@pytest.mark.parametrize("frame", OF_OTHERS)
+@pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.parametrize(("state", "situation"), STATES)
+def test_what_others_are_is_not_what_the_sender_is(
+    state: str, situation: Situation, who: str, frame: str
+) -> None:
+    read = understand(frame.format(w=who, s=state), situation)
+    assert not {intent.meaning for intent in read} - HARMLESS
+
+
+NOT_SO = ("är jag {s}?", "är jag {s}", "om jag är {s}", "när jag är {s}", "jag är inte {s}")
+NOT_SO += (
+    "jag är aldrig {s}",
+    "tänk om jag var {s}",
+    "jag tror jag är {s}",
+    "ni sa att jag är {s}",
+)
+NOT_SO += ("kanske {s}", "{s}?", "jag hade varit {s} om bilen gick", "jag var {s} förra veckan")
+
+
+@pytest.mark.parametrize("frame", NOT_SO)
+@pytest.mark.parametrize(("state", "situation"), [pair for pair in STATES if "till" not in pair[0]])
+def test_what_is_not_so_or_not_yet_so_is_not_acted_on(
+    state: str, situation: Situation, frame: str
+) -> None:
+    read = understand(frame.format(s=state), situation)
+    assert not {intent.meaning for intent in read} - HARMLESS
+
+
+PRIVATE = ("lunchen", "fikat", "kaffet", "gymmet", "festen", "tandläkaren", "semestern", "kursen")
+PRIVATE += (
+    "filmen",
+    "matchen",
+    "läxan",
+    "deklarationen",
+    "bröllopet",
+    "frisören",
+    "boken",
+    "konserten",
+)
+ABOUT = (
+    ("jag är klar med {x}", ONE_STARTED),
+    ("{x} är klar", ONE_STARTED),
+    ("på väg till {x}", ONE_ACCEPTED),
+    ("framme på {x}", ONE_STARTED),
+    ("jag tar {x}", ONE_OFFER),
+    ("ja till {x}", ONE_OFFER),
+    ("hoppar över {x}", ONE_OFFER),
+    ("{x} passar bra", ONE_OFFER),
+    ("avbokar {x}", ONE_ACCEPTED),
+    ("lämnar tillbaka {x}", ONE_ACCEPTED),
+    ("ångrar {x}", ONE_ACCEPTED),
+)
+
+
+@pytest.mark.parametrize(("frame", "situation"), ABOUT)
+@pytest.mark.parametrize("thing", PRIVATE)
+def test_a_familiar_verb_about_private_life_changes_nothing(
+    thing: str, frame: str, situation: Situation
+) -> None:
+    read = understand(frame.format(x=thing), situation)
+    assert not {intent.meaning for intent in read} - HARMLESS
+
+
+HELD_BY = {
+    Meaning.ACCEPT: ("yes", "ok", "tick", "fine", "accept", "both"),
+    Meaning.DECLINE: ("no", "decline", "none_of", "none_word", "withdraw"),
+    Meaning.DONE: ("done",),
+    Meaning.OPTOUT: ("stop", "optout"),
+}
+
+
+@given(st.text(max_size=80))
+def test_no_text_acts_unless_it_holds_a_phrase_of_that_meaning(text: str) -> None:
+    for situation in (Situation(), ONE_OFFER, TWO_OFFERS, AT_WORK):
+        reading = read_text(without_quotes(text), situation, our_words())
+        for intent in understand(text, situation):
+            assert intent.meaning not in HELD_BY or reading.has(*HELD_BY[intent.meaning])
+
+
+SPRINKLED = ("", "!", "...", " 😊", " 🙏", "  ", "\n", " tack", ", snälla", " ☀️")
+
+
+@given(st.sampled_from(YES + NO), st.lists(st.sampled_from(SPRINKLED), min_size=2, max_size=6))
+def test_what_is_sprinkled_around_never_turns_yes_into_no(words: str, around: list[str]) -> None:
+    half = len(around) // 2
+    text = "".join(around[:half]) + " " + words + "".join(around[half:])
+    wrong = Meaning.DECLINE if words in YES else Meaning.ACCEPT
+    assert wrong not in {intent.meaning for intent in understand(text, ONE_OFFER)}
+
+
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases").glob("*.tsv"))
+    for case in read_cases(file)
+    if case.expected in {f"accept({case.context[7:]})", f"decline({case.context[7:]})"}
+]
+
+
+def test_of_two_open_offers_none_is_taken_or_left_without_pointing_at_it() -> None:
+    acted = [
+        case.text
+        for case in CASES
+        if not _points(case.text)
+        and {intent.meaning for intent in understand(case.text, TWO_OFFERS)}
+        & {Meaning.ACCEPT, Meaning.DECLINE}
+    ]
+    assert len(CASES) > 300
+    assert acted == []
+
+
+def _points(text: str) -> bool:
+    reading = read_text(without_quotes(text), TWO_OFFERS, our_words())
+    return any(reference.explicit for reference in reading.references)
 
 
 @given(st.integers(0, 23), st.integers(0, 59), st.sampled_from((":", ".")))

@@ -57,6 +57,11 @@ def test_clock_times_are_read_in_words_and_figures(text: str, clock: int) -> Non
     assert kinds(text, 8, 9, 12, 14) == [("clock", clock)]
 
 
+def test_a_bare_hour_is_a_clock_time_when_an_errand_begins_then() -> None:
+    words = words_of(tokens(tidy("ja 13 passar")), (12,), our_words(), hours={13})
+    assert [word.kind for word in words] == ["word", "clock", "word"]
+
+
 def test_only_errand_numbers_are_errand_numbers() -> None:
     assert kinds("ja 12", 12) == [("number", 12)]
     assert kinds("12 min sen", 12) == [("minutes", 12)]
@@ -68,7 +73,14 @@ def test_only_errand_numbers_are_errand_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("avsluatt", "avslutat"), ("levererta", "levererat"), ("slutfort", "slutfört")],
+    [
+        ("avsluatt", "avslutat"),
+        ("levererta", "levererat"),
+        ("slutfort", "slutfört"),
+        ("frame", "framme"),
+        ("hitar", "hittar"),
+        ("int", "inte"),
+    ],
 )
 def test_misspelt_words_are_found(written: str, meant: str) -> None:
     assert our_words().correct(written) == meant

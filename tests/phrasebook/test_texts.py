@@ -38,6 +38,7 @@ def usual(language: str) -> dict[str, str | int]:
     kind = wording.kind_name("tyre_change", language)
     return {
         "number": 42,
+        "link": f"https://serviceteam.kommun.se/l/{sms.BLANK}",
         "kind": kind,
         "when": wording.when(MOMENT, language),
         "unit": "Hemtj. Norr",
@@ -69,6 +70,7 @@ def longest(language: str) -> dict[str, str | int]:
     whys = [words.sv if language == "sv" else words.en for words in WHY.values()]
     return {
         "number": 99999,
+        "link": f"https://serviceteam.omsorgsforvaltningen.langakommun.se/l/{sms.BLANK}",
         "kind": kind,
         "when": when,
         "unit": "M" * 20,

@@ -9,6 +9,7 @@ from dispatch.messages import (
     work_facts,
 )
 from dispatch.models import OfferStatus
+from dispatch.question_texts import is_news
 
 
 def accept(turn: Turn, intent: Intent) -> Said:
@@ -55,4 +56,6 @@ def too_late(turn: Turn, intent: Intent) -> Said:
         return "declined_before", turn.slots(intent)
     if status is OfferStatus.WITHDRAWN:
         return "offer_withdrawn", turn.slots(intent)
+    if offer is not None and is_news(turn.session, offer):
+        return "offer_changes", turn.slots(intent)
     return "offer_expired", turn.slots(intent)

@@ -68,9 +68,7 @@ def short_list(turn: Turn, errands: list[Errand]) -> str:
     return wording.listed(parts[:MOST_LISTED], turn.language) + (f" + {more}" if more > 0 else "")
 
 
-def raise_item(
-    turn: Turn, kind: DecisionKind, why: str, errand: Errand | None, *, consultant: bool = True
-) -> None:
+def raise_item(turn: Turn, kind: DecisionKind, why: str, errand: Errand | None) -> None:
     decisions.raise_item(
         turn.session,
         kind,
@@ -78,6 +76,6 @@ def raise_item(
         team_id=turn.consultant.team_id,
         now=turn.now,
         errand=errand,
-        consultant=turn.consultant if consultant else None,
+        consultant=turn.consultant,
         inbound_id=turn.inbound.id,
     )

@@ -1,6 +1,6 @@
 """What somebody wants of us: a call, an answer, a day off, help, an alarm."""
 
-from dispatch import away
+from dispatch import away, shortcomings
 from dispatch.conversation.effects.turn import Said, Turn, general, raise_item, short_list
 from dispatch.conversation.intents import Intent
 from dispatch.messages import (
@@ -10,13 +10,14 @@ from dispatch.messages import (
 from dispatch.models import DecisionKind, Role
 from dispatch.phrasebook import wording
 from notifications.models import Urgency
+from workers import absence
 from workers.phone import readable_phone
 
 
 def report(turn: Turn, intent: Intent) -> Said:
     """A shortcoming is kept without the person who told it."""
     errand = turn.standing.errands.get(intent.number or 0)
-    raise_item(turn, DecisionKind.READ, "shortcoming", errand, consultant=False)
+    shortcomings.keep(turn.session, turn.consultant, turn.inbound.body, errand, now=turn.now)
     return "shortcoming_noted", {}
 
 
@@ -35,12 +36,29 @@ def call_me(turn: Turn, intent: Intent) -> Said:
 
 
 def absent(turn: Turn, _intent: Intent) -> Said:
-    """Sick, a sick child, anything: time only, the cause is not kept."""
+    """Sick, a sick child, anything: time only, the cause is not kept.
+
+    The leaders hear once, also where there was no errand to find somebody new for.
+    """
+    known = absence.away(turn.session, turn.consultant.id, at=turn.now)
     freed = away.away_for_today(turn.session, turn.consultant, actor=turn.actor, now=turn.now)
     if not freed.numbers:
+        if not known:
+            _tell_away(turn)
         return "day_freed_none", general(turn)
     numbers = wording.listed((str(number) for number in freed.numbers), turn.language)
     return "day_freed", general(turn) | {"numbers": numbers}
+
+
+def _tell_away(turn: Turn) -> None:
+    tell_leaders(
+        turn.session,
+        leaders(turn.session, turn.consultant.team_id, Role.COORDINATOR, Role.CHIEF),
+        "chief_away",
+        cause=f"away:{turn.inbound.id}",
+        now=turn.now,
+        slots={"consultant": turn.consultant.code},
+    )
 
 
 def alert(turn: Turn, intent: Intent) -> Said:

@@ -1,0 +1,130 @@
+"""Finds what nothing in a text explains, and holds an action back where that weighs too much."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dispatch.conversation.acts import Act
+from dispatch.conversation.answers import Answer
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.reading import Reading
+
+_EXPLAINS_NOTHING = frozenset({"nothing", "utrop", "stop", "begin", "help_word", "astray"})
+"""Phrases that we know, but that say nothing about the action beside them."""
+
+_BESIDE = frozenset({"filler", "thanks", "greeting", "first", "last", "question"}) | {
+    *_EXPLAINS_NOTHING
+}
+_SMALL = ("lätta", "bredvid", "bredvid_svar", "bredvid_sjuk", "jafortsätt", "småprat", "tilltal")
+_OF_WORK = ("sak", "gods", "fordon", "plats", "mål", "jobb", "yrke", "någon", "annan", "utfört")
+_OF_WORK_TOO = ("namn", "barn", "platsord", "arbetsord", "ort", "nekande", "skälverb", "kan")
+_WORDS_A_MORE = 12
+"""In a long text one more word may stay unexplained for each so many words."""
+
+_OBJECT, _PRIVATE, _LOOSE = 2, 3, 1
+"""What a word weighs behind the phrase in its clause, as a word of private life, and elsewhere."""
+
+_LIMITS: dict[Meaning, int] = {
+    **dict.fromkeys((Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT), 1),
+    **dict.fromkeys((Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.NO_SHOW), 1),
+    **dict.fromkeys((Meaning.ACK_CANCEL, Meaning.CANCEL_CONFLICT), 1),
+    **dict.fromkeys((Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM), 2),
+    **dict.fromkeys((Meaning.DELAY, Meaning.UNDO, Meaning.ATTACH), 2),
+}
+"""How much may stay unexplained beside a thing said; what is not named here is never held."""
+
+_SHORTEST_ENDING = 4
+_SHORT = 2
+"""Words of a phrase that is so short that it says little by itself."""
+
+_YES_LIMIT, _NO_LIMIT, _MORE_IF_NAMED = 1, 2, 1
+_OPEN = frozenset(
+    {Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM, Meaning.DELAY, Meaning.NO_SHOW}
+)
+"""What may be said of anything at all, and so needs a longer phrase, or work beside it."""
+
+_TELLS_WHY = frozenset({Meaning.ABSENT, Meaning.WITHDRAW, Meaning.DELAY})
+
+
+class Strange(NamedTuple):
+    """A word that nothing explains, and what it weighs."""
+
+    word: str
+    weight: int
+
+
+def unexplained(clause: Clause, book: WordBook, also: frozenset[str]) -> list[Strange]:
+    """The words of `clause` that no phrase, errand, thing, place, small word or `also` explains."""
+    covered = {
+        place for cue in clause.cues if cue.name not in _EXPLAINS_NOTHING for place in cue.places
+    }
+    spoken = [cue.places[-1] for cue in clause.cues if cue.name not in _BESIDE]
+    behind = min(spoken, default=len(clause.words))
+    private = book.words_of("ledighet") - also
+    known = book.words_of(*_SMALL, *_OF_WORK, *_OF_WORK_TOO) | also
+    found: list[Strange] = []
+    for at, word in enumerate(clause.words):
+        if word.kind != "word" or at in covered or book.kinds_of(word.text):
+            continue
+        if any(sign.isdecimal() for sign in word.text):  # roads, rooms, number plates
+            continue
+        if word.text in private:
+            found.append(Strange(word.text, _PRIVATE if spoken else _LOOSE))
+        elif word.text not in known and not _ends_in_work(word.text, book):
+            found.append(Strange(word.text, _OBJECT if at > behind else _LOOSE))
+    return found
+
+
+def _ends_in_work(word: str, book: WordBook) -> bool:
+    """Whether the word is put together with a word of work: "bilnyckeln", "matkassarna"."""
+    endings = book.words_of("gods", "fordon", "plats", "mål", "utfört", "ändelse")
+    return any(word[at:] in endings for at in range(2, len(word) - _SHORTEST_ENDING + 1))
+
+
+def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]:
+    """The words for which `said` is rather asked back; none when enough is understood."""
+    limit = _limit(said)
+    if limit is None:
+        return []
+    limit += sum(len(clause.words) for clause in reading.clauses) // _WORDS_A_MORE
+    why = _also_explained(said, book)
+    beside = [
+        strange
+        for clause in reading.clauses
+        if not (clause.asks or clause.has("question", "reason"))
+        for strange in unexplained(clause, book, why)
+    ]
+    return (
+        [strange.word for strange in beside]
+        if sum(strange.weight for strange in beside) > limit
+        else []
+    )
+
+
+def _limit(said: Act | Answer) -> int | None:
+    if isinstance(said, Answer):
+        verdict = said.verdict()
+        base = {"yes": _YES_LIMIT, "no": _NO_LIMIT}.get(verdict)
+    else:
+        base = _LIMITS.get(said.meaning)
+        if said.meaning in _OPEN and said.length <= _SHORT:
+            base = 1
+    if base is None:
+        return None
+    sure = said.reference.explicit or (isinstance(said, Act) and said.minutes is not None)
+    return base + _MORE_IF_NAMED * sure
+
+
+def _also_explained(said: Act | Answer, book: WordBook) -> frozenset[str]:
+    """Words that explain themselves beside this: reasons beside a no, goods that are missing."""
+    if isinstance(said, Answer):
+        return book.words_of("skälsord") if said.verdict() == "no" else frozenset()
+    if said.meaning is Meaning.PARTIAL:
+        return book.words_of("sak", "gods")
+    return book.words_of("skälsord") if said.meaning in _TELLS_WHY else frozenset()
+
+
+def in_words(words: Sequence[str]) -> str:
+    """For the explanation."""
+    return f"ord som jag inte förstod: {', '.join(dict.fromkeys(words))}"

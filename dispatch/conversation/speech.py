@@ -1,0 +1,64 @@
+"""Reads a word by its neighbours where dialect, haste or a beginner's Swedish calls for it."""
+
+import re
+from collections.abc import Sequence
+
+from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.wording import Word
+
+_GLUED = re.compile(r"(\D+)(\d+)(\D*)")
+
+
+def unglued(found: Sequence[str], book: WordBook) -> list[str]:
+    """Tokens with a touching "ja12" or "jagkan" taken apart, but "e4" and "abc123" kept whole."""
+    apart: list[str] = []
+    for token in found:
+        glued = _GLUED.fullmatch(token)
+        if glued and not glued[3] and (glued[1] in book.known and len(glued[1]) > 1):
+            apart += [glued[1], glued[2]]
+        elif _lacks_a_space(token, book):
+            apart += [token[:3], token[3:]]
+        else:
+            apart.append(token)
+    return apart
+
+
+def _lacks_a_space(token: str, book: WordBook) -> bool:
+    verb = token[3:]
+    return token[:3] == "jag" and verb in book.words_of("jagverb") and not book.is_known(token)
+
+
+def spoken(
+    token: str,
+    last: Word | None,
+    before: Word | None,
+    following: tuple[str, str],
+    book: WordBook,
+) -> str:
+    """The word meant by `token`.
+
+    `last` and `before` are the words read before it, nearest first; `following` are the next two
+    tokens, empty at the end.
+    """
+    word = book.correct(token)
+    if word == "ja" and _is_i(last, following, book):
+        return "jag"
+    if last is not None and last.text == "jag" and _opens(before, book):
+        return book.after_i(word)
+    return word
+
+
+def _is_i(last: Word | None, following: tuple[str, str], book: WordBook) -> bool:
+    """Whether "ja" is the "jag" of "hinner ja inte" and "ja e på väg"."""
+    verbs = book.words_of("jagverb")
+    if last is not None and last.kind == "word" and last.text in verbs:
+        return bool(following[0]) or last.text not in {"är", "kan"}
+    verb = book.correct(following[0])
+    if verb == "är" and (last is not None or following[1] in book.words_of("läge")):
+        return True
+    return last is not None and last.text in {"nu", "då", "så", "nä", "näe"} and verb in verbs
+
+
+def _opens(before: Word | None, book: WordBook) -> bool:
+    """Whether "jag" begins what is said, and so is followed by its verb."""
+    return before is None or before.kind == "mark" or before.text in book.words_of("före_jag")

@@ -1,0 +1,72 @@
+"""Whose doing a phrase tells of: the sender's, somebody else's, or a thing's."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import MYSELF
+from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.wording import Word
+
+
+def somebody_else(
+    cue: Cue, clause: Clause, book: WordBook, *, things: bool, children: bool = True
+) -> bool:
+    """Whether a name, a person or a word we don't know stands before the cue as its subject.
+
+    `things` tells that a thing there ("bilen är ...") makes it somebody else's too, `children`
+    that a child does: a child's fever is the parent's absence.
+    """
+    opening = clause.words[cue.places[0]].text
+    if cue.places[0] == 0 or any(clause.words[place].text in MYSELF for place in cue.places):
+        return False
+    before = clause.words[cue.places[0] - 1]
+    if _names_a_subject(clause.words[: cue.places[0]], book, children=children):
+        return True
+    if before.kind != "word":
+        return False
+    if things and _is_thing(before.text, book):
+        return opening in book.words_of("tillstånd")
+    return not book.is_known(before.text)
+
+
+def _is_thing(word: str, book: WordBook) -> bool:
+    named = word in book.words_of("sak") or word in book.words_of("fordon")
+    return named or word == "den" or bool(book.kinds_of(word))
+
+
+def _names_a_subject(words: Sequence[Word], book: WordBook, *, children: bool) -> bool:
+    """Whether the nearest person named in `words` is another than the sender."""
+    others = book.words_of("namn", "annan", "andra_subjekt", "yrke")
+    for at, word in reversed(list(enumerate(words))):
+        if word.text in MYSELF:
+            return False
+        if word.kind != "word" or _is_called_out(words, at, book):
+            continue
+        if word.text in others or is_owner(word.text, book):
+            return True
+        if children and word.text in book.words_of("barn"):
+            return True
+    return False
+
+
+def _is_called_out(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether "bror" is how the reader is addressed, and not "min bror" or "bror är"."""
+    before = words[at - 1].text if at > 0 else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    called = words[at].text in book.words_of("tilltal")
+    owned = before in book.words_of("ägande") or before in book.words_of("tillstånd")
+    return called and not owned and after not in book.words_of("tillstånd")
+
+
+def is_owner(text: str, book: WordBook) -> bool:
+    """Whether `text` says whose something is: "grannens", "Karins"."""
+    owner = text[:-1] if text.endswith("s") else ""
+    return len(owner) > 3 and owner in book.words_of("annan", "namn", "barn", "andra_subjekt")
+
+
+def denied_before(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether an "inte" that belongs to no phrase of its own denies the cue: "inte upptagen"."""
+    denying = book.words_of("nekande")
+    if any(clause.words[place].text in denying for place in cue.places):
+        return False
+    return any(word.text in denying for word in clause.words[: cue.places[0]][-3:])
