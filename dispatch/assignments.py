@@ -20,6 +20,7 @@ from dispatch.models import (
     OfferStatus,
 )
 from dispatch.models.offer import HOLDING, SEATED
+from dispatch.question_texts import is_news
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand, move
 from notifications.models import Urgency
@@ -56,6 +57,8 @@ def accept(session: Session, offer_id: int, *, actor: Actor, now: datetime) -> A
         raise AlreadyTaken(number=errand.number)
     if offer.status is not OfferStatus.SENT or offer.answer_by <= now:
         raise TooLate
+    if is_news(session, offer):
+        raise TooLate  # the yes is to the time that was asked about before
     taken = {assignment.seat for assignment in crew(session, errand)}
     free = [seat for seat in range(1, errand.seats + 1) if seat not in taken]
     if not free:
@@ -109,7 +112,8 @@ def _taken(
         return
     event = move(session, errand, ErrandAction.FILL, actor=actor, now=now, details=details)
     open_questions = offers.open_offers(session, errand)
-    offers.end_open(session, open_questions, OfferStatus.SUPERSEDED, now=now)
+    if offers.end_open(session, open_questions, OfferStatus.SUPERSEDED, now=now):
+        want_plan(session, errand.team_id, now=now)  # whose time was kept is free
     decisions.settle_for(session, errand, by=actor.name, outcome="staffed", now=now, why="unfilled")
     tell_unit(session, errand, "unit_staffed", cause=f"event:{event.id}", now=now)
     if any(seat.status is not AssignmentStatus.ACCEPTED for seat in holding(session, errand)):

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from dispatch import decisions, offers
 from dispatch.conversation.converse import stop_texts
 from dispatch.models import Assignment, DecisionItem, DecisionKind, Errand, ErrandEvent, Offer
+from dispatch.question_texts import offer_of_cause
 from dispatch.rules import rules_of
 from dispatch.transition import lock_errand
 from notifications.gateway import OPTED_OUT
@@ -25,7 +26,7 @@ def follow(session: Session, text: OutboundText, *, now: datetime) -> None:
     in_doubt = text.status is TextStatus.UNKNOWN and text.final_at is not None
     if text.status not in LOST and not in_doubt:
         return
-    offer_id = offers.offer_of_cause(text.cause)
+    offer_id = offer_of_cause(text.cause)
     if offer_id is not None:
         _ask_somebody_else(session, offer_id, in_doubt=in_doubt, now=now)
     consultant = _consultant(session, text)

@@ -36,7 +36,7 @@ def make_key(
     A unit's role needs `unit_id`, a team's role may have `team_id` (None: every team of the
     municipality), an administrator has neither. Raises BadInput.
     """
-    _check_reach(session, municipality_id, role, unit_id=unit_id, team_id=team_id)
+    check_reach(session, municipality_id, role, unit_id=unit_id, team_id=team_id)
     key = PREFIX + secrets.token_urlsafe(32)
     row = ApiKey(
         municipality_id=municipality_id,
@@ -105,7 +105,7 @@ def keys_of(session: Session, municipality_id: int) -> list[ApiKey]:
     )
 
 
-def _check_reach(
+def check_reach(
     session: Session,
     municipality_id: int,
     role: Role,
@@ -113,6 +113,7 @@ def _check_reach(
     unit_id: int | None,
     team_id: int | None,
 ) -> None:
+    """Whether a role may reach so far. Raises BadInput, also for a neighbour's unit or team."""
     unit = None if unit_id is None else session.get(CareUnit, unit_id)
     team = None if team_id is None else session.get(ServiceTeam, team_id)
     faults = []

@@ -18,6 +18,7 @@ _SECRET_NAMES = re.compile(
 
 _SECRETS = re.compile(
     r"st_[A-Za-z0-9_-]{20,}"  # our keys
+    r"|(?<=/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"  # secrets in addresses: links, invitations
     r"|(?<![\w.])(?:\+|00)\d[\d ()-]{6,18}\d"  # +46 70-174 06 05
     r"|(?<![\w.:-])0\d{1,3}-?[ ]?\d[\d ]{4,9}\d(?![\w.:-])"  # 070-174 06 05
     r"|(?<!\d)(?:19|20)?\d{6}[-+]\d{4}(?!\d)"  # 19121212-1212

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, or_, select
 
 from dispatch.engine import DELIVER_TEXT, defer
 from dispatch.kinds import KINDS, Sensitivity, open_facts
+from dispatch.linked import MOST_SEGMENTS, promise, with_link
 from dispatch.models import CareUnit, Errand, Municipality, Person, Role, Stop
 from dispatch.phrasebook import sentences, wording
 from dispatch.rules import rules_of
@@ -17,7 +18,6 @@ from workers.phone import readable_phone
 
 Slots = dict[str, str | int]
 
-MOST_SEGMENTS = 2
 MOST_FACTS = 80
 """Characters of places and the like in a text; so long, it still fits in two segments."""
 
@@ -78,7 +78,8 @@ def tell_consultant(
     valid_until: datetime | None = None,
 ) -> OutboundText | None:
     """Queue a text to a consultant in his or her language; None when it was already said."""
-    return _tell(
+    linked = with_link(session, consultant, sentence, slots)
+    text = _tell(
         session,
         municipality_id=consultant.municipality_id,
         phone=consultant.phone,
@@ -90,7 +91,10 @@ def tell_consultant(
         now=now,
         valid_until=valid_until,
         slots=slots,
+        body=None if linked is None else linked.body,
     )
+    promise(session, linked, text, consultant, now=now)
+    return text
 
 
 def tell_unit(
@@ -231,6 +235,7 @@ def _tell(
     now: datetime,
     slots: Slots,
     valid_until: datetime | None = None,
+    body: str | None = None,
 ) -> OutboundText | None:
     text = outbox.say(
         session,
@@ -239,7 +244,7 @@ def _tell(
         person=person,
         cause=cause,
         purpose=sentence,
-        body=sentences.say(sentence, language, **slots),
+        body=sentences.say(sentence, language, **slots) if body is None else body,
         brief=sentences.say_briefly(sentence, language, **slots),
         urgency=urgency,
         valid_until=valid_until,
@@ -255,15 +260,16 @@ def answer(
     consultant: Consultant,
     said: list[tuple[str, Slots]],
     *,
-    inbound_id: int,
+    cause: str,
     urgency: Urgency,
     now: datetime,
 ) -> OutboundText | None:
-    """Answer a consultant's text with these sentences in one text; at most once per text.
+    """Answer a consultant's text with these sentences in one text; at most once per `cause`.
 
     Each act that the text did is named: briefly, where all together would not fit.
     """
     language = consultant.language
+    linked = with_link(session, consultant, *said[0]) if len(said) == 1 else None
     words = [sentences.say(name, language, **slots) for name, slots in said]
     if sms.segments(" ".join(words)) > MOST_SEGMENTS:
         words = [
@@ -275,13 +281,14 @@ def answer(
         municipality_id=consultant.municipality_id,
         phone=consultant.phone,
         person=f"consultant:{consultant.id}",
-        cause=f"inbound:{inbound_id}",
+        cause=cause,
         purpose=said[0][0],
-        body=" ".join(dict.fromkeys(words)),
+        body=" ".join(dict.fromkeys(words)) if linked is None else linked.body,
         urgency=urgency,
         now=now,
         rules=rules_of(session).line,
     )
+    promise(session, linked, text, consultant, now=now)
     _send_soon(session, text, now=now)
     return text
 

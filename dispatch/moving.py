@@ -21,6 +21,7 @@ def move_to(
     travel: TravelTimes,
     actor: Actor,
     now: datetime,
+    reason: str = "",
 ) -> Given:
     """`consultant` has the seat that `instead_of` (a consultant's id) had; both are told by text.
 
@@ -28,4 +29,4 @@ def move_to(
     transaction is rolled back.
     """
     handing_back.remove(session, errand.id, instead_of, actor=actor, now=now)
-    return give_to(session, errand, consultant, travel=travel, actor=actor, now=now)
+    return give_to(session, errand, consultant, travel=travel, actor=actor, now=now, reason=reason)

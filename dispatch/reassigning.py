@@ -55,9 +55,11 @@ def give_to(
     travel: TravelTimes,
     actor: Actor,
     now: datetime,
+    reason: str = "",
 ) -> Given:
     """Give `consultant` a free seat of `errand`; he or she is told by text.
 
+    `reason` is the coordinator's, kept in the story where the planner is overridden.
     Raises NotFound (another team's person, or no longer here), AlreadyTaken, Overlaps,
     RefusedByLifeCycle.
     """
@@ -86,6 +88,8 @@ def give_to(
     )
     if because is not None:
         details = assignments.about(assignment) | {"because": because}
+        if reason:
+            details["reason"] = reason
         note(session, errand, OVERRIDE, actor=actor, now=now, details=details)
     return Given(assignment, because)
 

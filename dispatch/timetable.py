@@ -20,6 +20,7 @@ from dispatch.models import Tick
 from dispatch.offers import expire_due
 from dispatch.reconsider import reconsider_unfilled, wake_coming
 from dispatch.service import Service
+from dispatch.sign_in.forgetting import forget_old
 from dispatch.silence import break_silence
 from workers.calendar import local_day, local_moment
 
@@ -109,4 +110,5 @@ DAILY = (
     Daily("digest", send_digests),
     Daily("reconsider", reconsider_unfilled),
     Daily("coming", wake_coming),
+    Daily("sign_in", forget_old),
 )

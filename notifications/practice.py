@@ -55,13 +55,12 @@ class PracticeGateway:
         """What the phone shows with exactly this body."""
         statement = select(PracticeText).where(
             PracticeText.phone == phone,
-            PracticeText.body == body,
             ~col(PracticeText.from_phone),
             PracticeText.at >= since,
         )
         with self._transaction() as session:
             shown = session.exec(statement.order_by(col(PracticeText.id))).all()
-        return tuple(_found(text) for text in shown)
+        return tuple(_found(text) for text in shown if sms.alike(text.body, body))
 
     def fetch(self, provider_id: str) -> Found | None:
         """What the phone shows under that id."""

@@ -114,3 +114,15 @@ def _costs(text: str) -> list[int]:
     if is_gsm(text):
         return [2 if letter in GSM_EXTENDED else 1 for letter in text]
     return [2 if ord(letter) > 0xFFFF else 1 for letter in text]
+
+
+BLANK = "_" * 43
+"""A secret's place in a text: what is kept has this, and the secret is filled in as it leaves."""
+
+
+def alike(left: str, kept: str) -> bool:
+    """Whether `left`, as the carrier has it, is `kept` with its blanks filled in."""
+    if BLANK not in kept:
+        return left == kept
+    pattern = f"[A-Za-z0-9_-]{{{len(BLANK)}}}".join(map(re.escape, kept.split(BLANK)))
+    return re.fullmatch(pattern, left) is not None

@@ -75,7 +75,7 @@ class TwilioGateway:
                 message
                 for message in listed
                 if message.direction != "inbound"
-                and message.body == body
+                and sms.alike(message.body or "", body)
                 and _moment(message.date_created) >= since
             ]
         return tuple(sorted(map(_found, ours), key=lambda found: found.created_at))

@@ -1,6 +1,7 @@
 """The team's vehicles: which there are, new ones, and those that are gone."""
 
 from collections.abc import Sequence
+from typing import TypedDict, Unpack
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -8,6 +9,16 @@ from sqlmodel import Session, col, select
 from workers import facts
 from workers.errors import RegNoInUse, UnknownTeam
 from workers.models import ServiceTeam, Vehicle, VehicleKind
+
+
+class VehicleFacts(TypedDict, total=False):
+    """What may be told about a vehicle that is there; its plate and its sort stay."""
+
+    name: str
+    seats: int
+    parked_name: str
+    parked_latitude: float
+    parked_longitude: float
 
 
 def vehicles_of(session: Session, team_id: int) -> Sequence[Vehicle]:
@@ -59,6 +70,33 @@ def add(
             raise RegNoInUse(plate) from None
         raise
     return vehicle
+
+
+def change(session: Session, vehicle: Vehicle, **told: Unpack[VehicleFacts]) -> Vehicle:
+    """Change what is told and leave the rest. Raises BadFact, and then changes nothing."""
+    kept = told.copy()
+    if "name" in told:
+        kept["name"] = facts.words("name", told["name"], longest=60)
+    if "seats" in told:
+        kept["seats"] = int(facts.number("seats", told["seats"], least=0, most=9))
+    if "parked_name" in told:
+        kept["parked_name"] = facts.words("parked_name", told["parked_name"], longest=80)
+    if "parked_latitude" in told:
+        kept["parked_latitude"] = facts.latitude("parked_latitude", told["parked_latitude"])
+    if "parked_longitude" in told:
+        kept["parked_longitude"] = facts.longitude("parked_longitude", told["parked_longitude"])
+    for name, value in kept.items():
+        setattr(vehicle, name, value)
+    session.add(vehicle)
+    session.flush()
+    return vehicle
+
+
+def use_again(session: Session, vehicle: Vehicle) -> None:
+    """A vehicle that was out of use is used again."""
+    vehicle.active = True
+    session.add(vehicle)
+    session.flush()
 
 
 def retire(session: Session, vehicle: Vehicle) -> None:

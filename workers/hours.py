@@ -90,6 +90,32 @@ def be_off_on(session: Session, consultant_id: int, day: date) -> DatedShift:
     return shift
 
 
+def stop_weekly(session: Session, shift: WeeklyShift, *, last_day: date) -> None:
+    """Work these weekly hours no longer than through `last_day`; hours not yet begun are gone."""
+    take_turn(session, shift.consultant_id)
+    if last_day < shift.valid_from:
+        session.delete(shift)
+    elif shift.valid_to is None or shift.valid_to > last_day:
+        shift.valid_to = last_day
+        session.add(shift)
+    session.flush()
+
+
+def as_usual_on(session: Session, consultant_id: int, day: date) -> bool:
+    """Work on `day` what the week says again; False where nothing else had been said."""
+    take_turn(session, consultant_id)
+    special = session.exec(
+        select(DatedShift).where(
+            col(DatedShift.consultant_id) == consultant_id, col(DatedShift.day) == day
+        )
+    ).first()
+    if special is None:
+        return False
+    session.delete(special)
+    session.flush()
+    return True
+
+
 def check_hours(starts: time, ends: time, break_starts: time | None, break_minutes: int) -> None:
     """Raise BadHours unless somebody can work from `starts` to `ends` with that break."""
     length = length_of(starts, ends)

@@ -10,7 +10,8 @@ from sqlmodel import Session, col
 from dispatch.actors import Actor
 from dispatch.board.crews import shown_name
 from dispatch.kinds import KINDS
-from dispatch.models import CareUnit, DecisionItem, DecisionKind, Errand, Role
+from dispatch.lifecycle import ErrandStatus
+from dispatch.models import CareUnit, DecisionItem, DecisionKind, Errand, Role, Shortcoming
 from dispatch.phrasebook.clock_words import due
 from dispatch.phrasebook.reasons import why_words
 from notifications.models import InboundText
@@ -18,6 +19,8 @@ from workers.models import Consultant
 from workers.phone import readable_phone
 
 TEAM_ROLES = (Role.COORDINATOR, Role.CHIEF, Role.ADMINISTRATOR)
+WITH_CHIEF = 2
+"""The step of the escalation at which the chief has been told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Need:
     due_words: str
     """ "om 12 min", "8 min sent"."""
     late: bool
+    status: ErrandStatus | None = None
+    """The errand's, where it is about one."""
+    with_chief: bool = False
+    """It has waited too long for the coordinator."""
+    read_at: str = "/inbox"
+    """Where its text, or the shortcoming, is read."""
 
 
 def needs_a_human(
@@ -62,19 +71,23 @@ def needs_a_human(
             col(DecisionItem.why),
             col(DecisionItem.created_at),
             col(DecisionItem.due_at),
+            col(DecisionItem.step),
+            col(DecisionItem.shortcoming_id),
             col(Errand.number),
+            col(Errand.status),
             col(Errand.kind).label("errand_kind"),
             col(CareUnit.short_name).label("unit"),
             col(Consultant.name),
             col(Consultant.code),
             col(Consultant.protected),
             col(Consultant.phone),
-            col(InboundText.body),
+            sa.func.coalesce(col(InboundText.body), col(Shortcoming.words)).label("body"),
         )
         .outerjoin(Errand, col(Errand.id) == col(DecisionItem.errand_id))
         .outerjoin(CareUnit, col(CareUnit.id) == col(Errand.unit_id))
         .outerjoin(Consultant, col(Consultant.id) == col(DecisionItem.consultant_id))
         .outerjoin(InboundText, col(InboundText.id) == col(DecisionItem.inbound_id))
+        .outerjoin(Shortcoming, col(Shortcoming.id) == col(DecisionItem.shortcoming_id))
         .where(mine(actor), col(DecisionItem.done_at).is_(None))
         .order_by(col(DecisionItem.due_at), col(DecisionItem.id))
         .limit(limit)
@@ -108,4 +121,15 @@ def _need(row: Any, language: str, *, now: datetime) -> Need:
         due_at=row.due_at,
         due_words=due(row.due_at, now=now, language=language),
         late=row.due_at < now,
+        status=row.status,
+        with_chief=row.step >= WITH_CHIEF,
+        read_at="/inbox#shortcomings" if row.shortcoming_id else f"/inbox#text-{row.id}",
     )
+
+
+def count_of_needs(session: Session, actor: Actor | None) -> int:
+    """How much waits for the actor's team; 0 for those who don't lead one."""
+    if actor is None or actor.role not in TEAM_ROLES:
+        return 0
+    query = sa.select(sa.func.count()).where(mine(actor), col(DecisionItem.done_at).is_(None))
+    return session.scalar(query) or 0

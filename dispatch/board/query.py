@@ -11,6 +11,7 @@ from dispatch.board.row import Filters
 from dispatch.errors import NotAllowed
 from dispatch.lifecycle import ENDED, OPEN, ErrandStatus
 from dispatch.models import CareUnit, Errand, Role
+from workers.calendar import day_span
 
 Plain = sa.Select[*tuple[Any, ...]]
 """A question for plain columns, not objects."""
@@ -85,14 +86,20 @@ def when() -> sa.ColumnElement[datetime]:
     return sa.func.coalesce(col(Errand.starts_at), col(Errand.wished_from))
 
 
-def matching(filters: Filters) -> list[sa.ColumnElement[bool]]:
+def matching(filters: Filters, *, now: datetime, soon: timedelta) -> list[sa.ColumnElement[bool]]:
     """The filters, less that on the status."""
     asked: list[tuple[Any, Any]] = [
         (col(Errand.unit_id), filters.unit_id),
         (col(Errand.kind), filters.kind),
         (col(Errand.number), filters.number),
     ]
-    return [column == value for column, value in asked if value is not None]
+    wanted = [column == value for column, value in asked if value is not None]
+    if filters.day is not None:
+        since, until = day_span(filters.day)
+        wanted.append((when() >= since) & (when() < until))
+    if filters.pressing:
+        wanted.append(rank(now, soon) <= PRESSING)
+    return wanted
 
 
 def rows_query(
@@ -123,7 +130,7 @@ def rows_query(
             ranked.label("rank"),
         )
         .join(CareUnit, col(CareUnit.id) == col(Errand.unit_id))
-        .where(visible(actor), waiting(), *matching(filters))
+        .where(visible(actor), waiting(), *matching(filters, now=now, soon=soon))
         .order_by(ranked, moment, col(Errand.id))
         .limit(limit + 1)
     )
@@ -146,6 +153,6 @@ def counts_query(actor: Actor, filters: Filters, *, now: datetime, soon: timedel
             sa.func.count().label("all"),
             sa.func.count().filter(ranked <= PRESSING).label("pressing"),
         )
-        .where(visible(actor), waiting(), *matching(filters))
+        .where(visible(actor), waiting(), *matching(filters, now=now, soon=soon))
         .group_by(col(Errand.status))
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from dispatch.lifecycle import ErrandStatus, Owner
@@ -28,6 +28,10 @@ class Filters:
     unit_id: int | None = None
     kind: str | None = None
     number: int | None = None
+    day: date | None = None
+    """The Swedish day of the planned start, or of the wished one."""
+    pressing: bool = False
+    """Only what is late, unfilled, silent or in danger."""
 
 
 @dataclass(frozen=True, slots=True)

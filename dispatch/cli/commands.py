@@ -10,10 +10,14 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from dispatch.cli.admin_commands import admin
+from dispatch.cli.advice_commands import add_advice_commands
 from dispatch.cli.failures import told_in_a_sentence
 from dispatch.cli.key_commands import keys
 from dispatch.cli.options import AsJson, Host, Language, Municipality, Port
+from dispatch.cli.phrase_commands import phrases
 from dispatch.cli.reply_commands import replies
+from dispatch.cli.road_commands import basemap, roads
 from dispatch.cli.speech import say
 
 
@@ -37,8 +41,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(admin, name="admin")
 app.add_typer(keys, name="key")
 app.add_typer(replies, name="replies")
+app.add_typer(phrases, name="phrases")
+app.add_typer(roads, name="roads")
+app.add_typer(basemap, name="basemap")
+add_advice_commands(app)
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ _OUTWEIGHS = frozenset({Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.UNDO})
 _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.DONE: frozenset({Meaning.ARRIVED}),
     Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH}),
-    Meaning.ARRIVED: frozenset({Meaning.START}),
+    Meaning.ARRIVED: frozenset({Meaning.START, Meaning.DELAY}),
     Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS}),
     Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE})
     | {Meaning.STATUS},

@@ -182,10 +182,17 @@ def _asks_with_a_word(clause: Clause, said: Sequence[Cue], book: WordBook) -> bo
 def _bends(clause: Clause) -> bool:
     """Whether a clause without an answer still changes the one before it."""
     if clause.asks or clause.has("question", "call_me"):
-        return clause.join == "men"
+        return clause.join == "men" or _proposes(clause)
     if clause.has(*DOUBTS, "not"):
         return True
     return clause.join == "men" and "thanks" not in clause.names()
+
+
+def _proposes(clause: Clause) -> bool:
+    """Whether "går det bra kl 11 istället?" proposes another time or another person."""
+    other = {word.text for word in clause.words} & {"istället", "senare", "tidigare", "annan"}
+    asks_a_fact = bool(clause.cues) and clause.cues[0].name == "question"
+    return bool(other) or (not asks_a_fact and any(word.kind == "clock" for word in clause.words))
 
 
 def _add(answer: Answer, clause: Clause, book: WordBook) -> None:

@@ -6,7 +6,7 @@ from dispatch.conversation.clauses import Clause
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.wording import Word
 
-_SMALL = ("lätta", "bredvid", "jobb")
+_SMALL = ("lätta", "bredvid", "jobb", "småprat")
 _THINGS = ("sak", "fordon", "platsord")
 _ELSEWHERE = ("annan", "ledighet")
 
@@ -85,7 +85,9 @@ def _places_named(clause: Clause, book: WordBook) -> set[int]:
 
 def _place_after(clause: Clause, at: int, book: WordBook) -> set[int]:
     following = clause.words[at + 1 : at + 4]
-    skipped = 1 if following and following[0].text in _DETERMINERS else 0
+    skipped = 1 if len(following) > 1 and following[0].text in _DETERMINERS else 0
+    if skipped and not _is_place(following[1], book):
+        skipped = 0
     here = at + 1 + skipped
     if here >= len(clause.words) or not _is_place(clause.words[here], book):
         return set()
@@ -146,7 +148,7 @@ def strange_words(clause: Clause, book: WordBook) -> int:
     if _gives_own_reason(clause, book):
         return 0
     covered = clause.covered()
-    usual = book.words_of("jafortsätt", "lätta", "bredvid_svar")
+    usual = book.words_of("jafortsätt", "lätta", "bredvid_svar", "småprat", "tilltal")
     named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
     # "nej det regnar inte här", "ok not ok"
     strange = int(clause.has("no") and clause.has("not")) + 2 * clause.has("nothing")

@@ -16,21 +16,31 @@ _EXPLAINS_NOTHING = frozenset({"nothing", "utrop", "stop", "begin", "help_word",
 _BESIDE = frozenset({"filler", "thanks", "greeting", "first", "last", "question"}) | {
     *_EXPLAINS_NOTHING
 }
-_SMALL = ("lätta", "bredvid", "bredvid_svar", "bredvid_sjuk", "jafortsätt", "småprat", "tilltal")
+_SMALL = (
+    "lätta",
+    "bredvid",
+    "bredvid_svar",
+    "bredvid_sjuk",
+    "jafortsätt",
+    "småprat",
+    "läget",
+    "tilltal",
+)
 _OF_WORK = ("sak", "gods", "fordon", "plats", "mål", "jobb", "yrke", "någon", "annan", "utfört")
 _OF_WORK_TOO = ("namn", "barn", "platsord", "arbetsord", "ort", "nekande", "skälverb", "kan")
 _WORDS_A_MORE = 12
 """In a long text one more word may stay unexplained for each so many words."""
 
-_OBJECT, _PRIVATE, _LOOSE = 2, 3, 1
-"""What a word weighs behind the phrase in its clause, as a word of private life, and elsewhere."""
+_OBJECT, _PRIVATE, _LOOSE, _APART = 4, 6, 2, 1
+"""What a word weighs behind the phrase in its clause, as a word of private life, before the
+phrase, and in another clause where the phrase is no bare word."""
 
 _LIMITS: dict[Meaning, int] = {
-    **dict.fromkeys((Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT), 1),
-    **dict.fromkeys((Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.NO_SHOW), 1),
-    **dict.fromkeys((Meaning.ACK_CANCEL, Meaning.CANCEL_CONFLICT), 1),
-    **dict.fromkeys((Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM), 2),
-    **dict.fromkeys((Meaning.DELAY, Meaning.UNDO, Meaning.ATTACH), 2),
+    **dict.fromkeys((Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT), 2),
+    **dict.fromkeys((Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.NO_SHOW), 2),
+    **dict.fromkeys((Meaning.ACK_CANCEL, Meaning.CANCEL_CONFLICT), 2),
+    **dict.fromkeys((Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM), 4),
+    **dict.fromkeys((Meaning.DELAY, Meaning.UNDO, Meaning.ATTACH), 4),
 }
 """How much may stay unexplained beside a thing said; what is not named here is never held."""
 
@@ -38,7 +48,7 @@ _SHORTEST_ENDING = 4
 _SHORT = 2
 """Words of a phrase that is so short that it says little by itself."""
 
-_YES_LIMIT, _NO_LIMIT, _MORE_IF_NAMED = 1, 2, 1
+_BARE_LIMIT, _YES_LIMIT, _NO_LIMIT, _MORE_IF_NAMED = 1, 2, 4, 2
 _OPEN = frozenset(
     {Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM, Meaning.DELAY, Meaning.NO_SHOW}
 )
@@ -54,23 +64,30 @@ class Strange(NamedTuple):
     weight: int
 
 
-def unexplained(clause: Clause, book: WordBook, also: frozenset[str]) -> list[Strange]:
-    """The words of `clause` that no phrase, errand, thing, place, small word or `also` explains."""
+def unexplained(
+    clause: Clause, book: WordBook, also: tuple[str, ...], *, firm: bool
+) -> list[Strange]:
+    """The words of `clause` that no phrase, errand, thing, place, small word or `also` explains.
+
+    `firm` tells that what is said elsewhere stands on more than a bare word.
+    """
     covered = {
         place for cue in clause.cues if cue.name not in _EXPLAINS_NOTHING for place in cue.places
     }
     spoken = [cue.places[-1] for cue in clause.cues if cue.name not in _BESIDE]
     behind = min(spoken, default=len(clause.words))
-    private = book.words_of("ledighet") - also
-    known = book.words_of(*_SMALL, *_OF_WORK, *_OF_WORK_TOO) | also
+    private, told = book.words_of("ledighet"), book.words_of(*also)
+    known = book.words_of(*_SMALL, *_OF_WORK, *_OF_WORK_TOO, *also)
     found: list[Strange] = []
     for at, word in enumerate(clause.words):
         if word.kind != "word" or at in covered or book.kinds_of(word.text):
             continue
         if any(sign.isdecimal() for sign in word.text):  # roads, rooms, number plates
             continue
-        if word.text in private:
+        if word.text in private and word.text not in told:
             found.append(Strange(word.text, _PRIVATE if spoken else _LOOSE))
+        elif word.text not in known and not spoken and firm:
+            found.append(Strange(word.text, _APART))
         elif word.text not in known and not _ends_in_work(word.text, book):
             found.append(Strange(word.text, _OBJECT if at > behind else _LOOSE))
     return found
@@ -87,13 +104,14 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
     limit = _limit(said)
     if limit is None:
         return []
-    limit += sum(len(clause.words) for clause in reading.clauses) // _WORDS_A_MORE
-    why = _also_explained(said, book)
+    limit += _LOOSE * (sum(len(clause.words) for clause in reading.clauses) // _WORDS_A_MORE)
+    firm = said.strong if isinstance(said, Answer) else said.length > 1
+    why = _also_explained(said)
     beside = [
         strange
         for clause in reading.clauses
         if not (clause.asks or clause.has("question", "reason"))
-        for strange in unexplained(clause, book, why)
+        for strange in unexplained(clause, book, why, firm=firm)
     ]
     return (
         [strange.word for strange in beside]
@@ -105,24 +123,24 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
 def _limit(said: Act | Answer) -> int | None:
     if isinstance(said, Answer):
         verdict = said.verdict()
-        base = {"yes": _YES_LIMIT, "no": _NO_LIMIT}.get(verdict)
+        base = {"yes": _YES_LIMIT if said.strong else _BARE_LIMIT, "no": _NO_LIMIT}.get(verdict)
     else:
         base = _LIMITS.get(said.meaning)
         if said.meaning in _OPEN and said.length <= _SHORT:
-            base = 1
+            base = 2
     if base is None:
         return None
     sure = said.reference.explicit or (isinstance(said, Act) and said.minutes is not None)
     return base + _MORE_IF_NAMED * sure
 
 
-def _also_explained(said: Act | Answer, book: WordBook) -> frozenset[str]:
-    """Words that explain themselves beside this: reasons beside a no, goods that are missing."""
+def _also_explained(said: Act | Answer) -> tuple[str, ...]:
+    """Classes of words that explain themselves beside this: a reason with a no, goods missing."""
     if isinstance(said, Answer):
-        return book.words_of("skälsord") if said.verdict() == "no" else frozenset()
+        return ("skälsord",) if said.verdict() == "no" else ()
     if said.meaning is Meaning.PARTIAL:
-        return book.words_of("sak", "gods")
-    return book.words_of("skälsord") if said.meaning in _TELLS_WHY else frozenset()
+        return ("sak", "gods")
+    return ("skälsord",) if said.meaning in _TELLS_WHY else ()
 
 
 def in_words(words: Sequence[str]) -> str:

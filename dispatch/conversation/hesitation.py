@@ -165,7 +165,7 @@ def _privately_owned(cue: Cue, clause: Clause, book: WordBook) -> bool:
 
 def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
     if meaning is Meaning.ABSENT:
-        beside = strays_anywhere(clause, book, "bredvid_sjuk", "barn", "namn")
+        beside = strays_anywhere(clause, book, "bredvid_sjuk", "barn", "namn", "skälsord")
         return len(beside) > (cue.name == "vab")  # a child's name
     if meaning in _OF_ANYTHING:
         return bool(strays_anywhere(clause, book, "bredvid_stopp"))

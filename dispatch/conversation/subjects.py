@@ -20,7 +20,7 @@ def somebody_else(
     if cue.places[0] == 0 or any(clause.words[place].text in MYSELF for place in cue.places):
         return False
     before = clause.words[cue.places[0] - 1]
-    if _names_a_subject(clause.words[: cue.places[0]], book, children=children):
+    if _names_a_subject(clause.words, cue.places[0], book, children=children):
         return True
     if before.kind != "word":
         return False
@@ -34,10 +34,10 @@ def _is_thing(word: str, book: WordBook) -> bool:
     return named or word == "den" or bool(book.kinds_of(word))
 
 
-def _names_a_subject(words: Sequence[Word], book: WordBook, *, children: bool) -> bool:
-    """Whether the nearest person named in `words` is another than the sender."""
+def _names_a_subject(words: Sequence[Word], before: int, book: WordBook, *, children: bool) -> bool:
+    """Whether the nearest person named in `words` ahead of `before` is another than the sender."""
     others = book.words_of("namn", "annan", "andra_subjekt", "yrke")
-    for at, word in reversed(list(enumerate(words))):
+    for at, word in reversed(list(enumerate(words[:before]))):
         if word.text in MYSELF:
             return False
         if word.kind != "word" or _is_called_out(words, at, book):
@@ -54,6 +54,8 @@ def _is_called_out(words: Sequence[Word], at: int, book: WordBook) -> bool:
     before = words[at - 1].text if at > 0 else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
     called = words[at].text in book.words_of("tilltal")
+    if at == 0 and after in book.words_of("jagverb", "tar", "kan"):
+        return False  # "brorsan kan ta den"
     owned = before in book.words_of("ägande") or before in book.words_of("tillstånd")
     return called and not owned and after not in book.words_of("tillstånd")
 

@@ -77,7 +77,7 @@ def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
     if not reading.has("alert", "crash") or reading.has("calm"):
         return []
     for clause, reference in zip(reading.clauses, reading.references, strict=True):
-        if clause.has("alert", "crash") and not clause.has("condition", "aside", "past"):
+        if clause.has("alert", "crash") and not clause.has("condition", "past"):
             why = f"alarm: {reading.words('alert', 'crash')}"
             numbers = Reference(tuple(n for n in reference.numbers if n in situation.active))
             return settle_act(Act(Meaning.ALERT, numbers, why), situation)
@@ -118,9 +118,7 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
 def _settled(said: Act | Answer, strange: list[str], situation: Situation) -> list[Intent]:
     """The intents of one thing said; a question where `strange` words stand beside it."""
     found = (
-        settle_answer(said, situation)
-        if isinstance(said, Answer)
-        else settle_act(said, situation)
+        settle_answer(said, situation) if isinstance(said, Answer) else settle_act(said, situation)
     )
     if not strange or all(intent.meaning in CHANGES_NOTHING for intent in found):
         return found

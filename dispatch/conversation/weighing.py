@@ -35,6 +35,8 @@ def weigh(
         if (act.meaning is not Meaning.ATTACH or situation.media)
         and not _in_passing(act, reading.clauses[act.clause])
     ]
+    if situation.at(Stage.CANCELLING) and any(answer.verdict() == "yes" for answer in answers):
+        left = [act for act in left if act.cause != "other"]  # "ok, stannar hemma"
     if any(act.meaning is Meaning.ABSENT for act in left):
         return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
     left, said = _cancelling_first(left, list(answers), situation)

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from dispatch import assignments, decisions, offers, vehicles
 from dispatch.actors import Actor
 from dispatch.conversation import open_questions
+from dispatch.engine import want_plan
 from dispatch.lifecycle import ErrandAction, ErrandStatus
 from dispatch.messages import errand_slots, tell_consultant, tell_unit
 from dispatch.models import (
@@ -77,7 +78,7 @@ def _ask(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -
 
 
 def _end(session: Session, errand: Errand, *, tell: bool, actor: Actor, now: datetime) -> None:
-    """Nobody is asked or engaged any more, and everything kept for it is free."""
+    """Nobody is asked or engaged any more; what was kept for it may serve another errand."""
     decisions.settle_for(session, errand, by=actor.name, outcome="cancelled", now=now)
     asked = offers.open_offers(session, errand)
     offers.end_open(session, asked, OfferStatus.WITHDRAWN, now=now)
@@ -90,6 +91,7 @@ def _end(session: Session, errand: Errand, *, tell: bool, actor: Actor, now: dat
     errand.silent_since = None
     session.add(errand)
     session.flush()
+    want_plan(session, errand.team_id, now=now)
 
 
 def _tell_cancelled(session: Session, errand: Errand, seat: Assignment, *, now: datetime) -> None:

@@ -19,7 +19,7 @@ from dispatch.models import (
     Seat,
     Stop,
 )
-from dispatch.new_errand import CheckedErrand
+from dispatch.new_errand import CheckedErrand, CheckedStop
 from dispatch.reconsider import look_again
 from dispatch.transition import lock_errand, move, require
 from notifications.models import Urgency
@@ -27,6 +27,16 @@ from workers.models import Consultant
 
 _PLANNED_BY = ("wished_from", "wished_to", "latest", "minutes", "seats", "vehicle_kind")
 """What a crew has said yes to: when one of these changes, the yes no longer holds."""
+
+_SAID = (
+    "note",
+    "meet_at",
+    "requester",
+    "requester_phone",
+    "relieved_minutes",
+    "priority",
+    "notify_on_the_way",
+)
 
 
 def change(
@@ -58,7 +68,7 @@ def change(
         )
     unit = session.get_one(CareUnit, errand.unit_id)
     places = places_of(session, unit, checked.stops)
-    replan = _replans(session, errand, checked)
+    replan = replans(session, errand, checked)
     action = ErrandAction.REPLAN if replan else ErrandAction.CHANGE
     require(errand, action)
     if replan:
@@ -79,29 +89,37 @@ def change(
     return errand
 
 
-def _replans(session: Session, errand: Errand, checked: CheckedErrand) -> bool:
+def replans(session: Session, errand: Errand, checked: CheckedErrand) -> bool:
+    """Whether it would become another time, place or crew than somebody has said yes to."""
     if any(getattr(errand, name) != getattr(checked, name) for name in _PLANNED_BY):
         return True
     stops = session.exec(
         select(Stop).where(Stop.errand_id == errand.id).order_by(col(Stop.position))
     ).all()
-    had = [(stop.role, stop.place_id, stop.minutes, stop.street) for stop in stops]
-    has = [(stop.role, stop.place_id, stop.minutes, stop.street) for stop in checked.stops]
-    return had != has
+    if len(stops) != len(checked.stops):
+        return True
+    return not all(map(_is_same_stop, stops, checked.stops))
+
+
+def _is_same_stop(had: Stop, has: CheckedStop) -> bool:
+    """A place of the register has the name and street that it has there, unless one is given."""
+    if (had.role, had.place_id, had.minutes) != (has.role, has.place_id, has.minutes):
+        return False
+    if has.place_id is not None:
+        return has.street in (None, had.street)
+    return (had.name, had.street) == (has.place or "", has.street)
+
+
+def differs(session: Session, errand: Errand, checked: CheckedErrand) -> bool:
+    """Whether `checked` says anything else than what stands."""
+    if errand.facts != dict(checked.facts) or replans(session, errand, checked):
+        return True
+    return any(getattr(errand, name) != getattr(checked, name) for name in _SAID)
 
 
 def _write(errand: Errand, checked: CheckedErrand) -> None:
     errand.facts = dict(checked.facts)
-    for name in (
-        *_PLANNED_BY,
-        "note",
-        "meet_at",
-        "requester",
-        "requester_phone",
-        "relieved_minutes",
-        "priority",
-        "notify_on_the_way",
-    ):
+    for name in (*_PLANNED_BY, *_SAID):
         setattr(errand, name, getattr(checked, name))
 
 
@@ -161,6 +179,7 @@ def put_on_hold(
     _no_longer_unfilled(session, errand, actor=actor, now=now)
     event = move(session, errand, ErrandAction.HOLD, actor=actor, now=now)
     tell_unit(session, errand, "unit_on_hold", cause=f"event:{event.id}", now=now)
+    want_plan(session, errand.team_id, now=now)
     return errand
 
 

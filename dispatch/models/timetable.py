@@ -11,6 +11,8 @@ class TeamPlanning(SQLModel, table=True):
 
     The job clears the wish before it reads the errands; whoever wishes holds the row until his
     own commit. So a wish is either seen by that job or set anew, never lost.
+
+    `think_wanted_at` is the same for the second step, which betters what stands.
     """
 
     __tablename__ = "team_planning"
@@ -18,6 +20,7 @@ class TeamPlanning(SQLModel, table=True):
     team_id: int = Field(primary_key=True, foreign_key="service_team.id")
     wanted_at: datetime | None = None
     planned_at: datetime | None = None
+    think_wanted_at: datetime | None = None
 
 
 class Tick(SQLModel, table=True):

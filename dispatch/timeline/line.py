@@ -23,3 +23,5 @@ class Line:
     sort: Sort = Sort.EVENT
     action: str = ""
     """The life-cycle action, or what happened beside it; "" for texts."""
+    state: str = ""
+    """Of a text of ours: how far it has come, e.g. `delivered`; see the section `text`."""

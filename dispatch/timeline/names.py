@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from dispatch.board.crews import shown_name
-from dispatch.models import ApiKey, CareUnit, Person
+from dispatch.models import Account, ApiKey, CareUnit, Person
 from dispatch.phrasebook.page_words import knows, said
 from workers.models import Consultant
 
@@ -19,6 +19,10 @@ _NAMED: dict[str, tuple[sa.ColumnElement[int], sa.ColumnElement[str]]] = {
     "person": (
         sa.type_coerce(col(Person.id), sa.Integer),
         sa.type_coerce(col(Person.name), sa.String),
+    ),
+    "account": (
+        sa.type_coerce(col(Account.id), sa.Integer),
+        sa.type_coerce(col(Account.name), sa.String),
     ),
     "key": (
         sa.type_coerce(col(ApiKey.id), sa.Integer),

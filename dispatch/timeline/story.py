@@ -10,6 +10,7 @@ from dispatch.timeline.line import Line, Sort
 from dispatch.timeline.names import Names, names_of
 from dispatch.timeline.telling import told
 from dispatch.timeline.texts import texts_about
+from notifications.sms import BLANK
 
 UNIT_ROLES = (Role.UNIT_STAFF, Role.UNIT_CHIEF)
 
@@ -41,9 +42,10 @@ def story(
                 "story.text_to" if text.ours else "story.text_from",
                 language,
                 name=names.who(text.person),
-                text=text.body,
+                text=text.body.replace(BLANK, "…"),
             ),
             sort=Sort.TEXT_OUT if text.ours else Sort.TEXT_IN,
+            state="" if text.status is None else text.status.value,
         )
         for text in texts
     ]

@@ -21,6 +21,9 @@ NOT_FOR_UNITS = frozenset(
         "flag_silent",
         "undone",
         "assigned_anyway",
+        "meaning_set",
+        "noted",
+        "settled",
     }
 )
 """Who was asked and what they answered is between the team and its people."""
@@ -119,13 +122,42 @@ def _answered(event: ErrandEvent, names: Names) -> str:
 
 def _assigned_anyway(event: ErrandEvent, names: Names) -> str:
     because = event.details.get("because", {}).get(names.language, "")
-    return _say("assigned_anyway", event, names, because=because)
+    words = _say("assigned_anyway", event, names, because=because)
+    reason = event.details.get("reason")
+    return words if not reason else f"{words}. {_say('because_of', event, names, reason=reason)}"
+
+
+def _noted(event: ErrandEvent, names: Names) -> str:
+    return _say("noted", event, names, note=event.details.get("note", ""))
+
+
+def _settled(event: ErrandEvent, names: Names) -> str:
+    """ "Karin tog hand om: vill bli uppringd (Anna). Fick tag på personen"."""
+    outcome = str(event.details.get("outcome", ""))
+    known = f"needs.outcome_{outcome}"
+    words = said(known, names.language) if knows(known) else outcome
+    why = why_words(str(event.details.get("why", "")), names.language)
+    name = "settled" if event.details.get("consultant") is None else "settled_about"
+    return _say(name, event, names, why=why, outcome=words)
+
+
+def _split(event: ErrandEvent, names: Names) -> str:
+    return _say(event.action, event, names, number=event.details.get("number", ""))
 
 
 def _undone(event: ErrandEvent, names: Names) -> str:
     name = f"undone.{event.details.get('what', '')}"
     what = said(name, names.language) if knows(name) else str(event.details.get("what", ""))
     return _say("undone", event, names, what=what)
+
+
+def _meaning_set(event: ErrandEvent, names: Names) -> str:
+    meaning = said(f"inbox.read_as_{event.details['meaning']}", names.language)
+    slots = {
+        "who": names.who(event.actor),
+        "name": names.consultant(event.details.get("consultant")),
+    }
+    return said("inbox.story", names.language, meaning=meaning, **slots)
 
 
 _TELLINGS: dict[str, Telling] = {
@@ -143,4 +175,9 @@ _TELLINGS: dict[str, Telling] = {
     "undone": _undone,
     "answered": _answered,
     "assigned_anyway": _assigned_anyway,
+    "noted": _noted,
+    "settled": _settled,
+    "split_off": _split,
+    "split_from": _split,
+    "meaning_set": _meaning_set,
 }

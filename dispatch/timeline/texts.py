@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from dispatch.models import Assignment, Errand, ErrandEvent, Offer
+from dispatch.models import Assignment, DecisionItem, Errand, ErrandEvent, Offer
 from notifications.models import InboundText, OutboundText, TextStatus
 from workers.models import Consultant
 
@@ -23,12 +23,15 @@ class Said(NamedTuple):
     person: str
     body: str
     ours: bool
+    status: TextStatus | None = None
+    """How far one of ours has come."""
 
 
 def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> list[Said]:
     """In no particular order; texts that never left are left out."""
     heard = _heard(session, errand)
     causes = _causes(session, errand, events) | {f"inbound:{text.id}" for text, _ in heard}
+    causes |= _answers_by_people(session, [text.id for text, _ in heard])
     ours = session.exec(
         select(OutboundText)
         .where(col(OutboundText.cause).in_(causes), col(OutboundText.status).not_in(UNSAID))
@@ -38,10 +41,22 @@ def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> 
     return [
         *(Said(text.received_at, person, text.body, ours=False) for text, person in heard),
         *(
-            Said(text.sent_at or text.created_at, text.person, text.body, ours=True)
+            Said(
+                text.sent_at or text.created_at,
+                text.person,
+                text.body,
+                ours=True,
+                status=text.status,
+            )
             for text in ours
         ),
     ]
+
+
+def _answers_by_people(session: Session, inbound_ids: list[int]) -> set[str]:
+    """What we answered when somebody in the office had said what a text means."""
+    items = select(DecisionItem.id).where(col(DecisionItem.inbound_id).in_(inbound_ids))
+    return {f"read:{item_id}" for item_id in session.exec(items)}
 
 
 def _causes(session: Session, errand: Errand, events: list[ErrandEvent]) -> set[str]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from dispatch.errors import BadInput, Conflict
 from dispatch.models import Municipality
+from dispatch.reconsider import team_changed
 from dispatch.town.files import read_folder
 from dispatch.town.ground import put_municipality, put_people, put_places, put_teams, put_units
 from dispatch.town.sheet import fault
@@ -74,6 +75,8 @@ def _put(session: Session, town: Town, *, now: datetime) -> ImportReport:
     put_shifts(work, consultants)
     put_competences(work, consultants)
     put_vehicles(work, teams)
+    for team in teams.rows.values():
+        team_changed(session, team.id, now=now)
     return ImportReport(municipality.id, municipality.name, town, counts)
 
 

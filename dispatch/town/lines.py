@@ -20,9 +20,16 @@ def text_of(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise CellError("filen är för stor", "the file is too large")
-        plain = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
     except OSError:
         raise CellError("filen går inte att öppna", "the file can't be opened") from None
+    return decoded(content)
+
+
+def decoded(content: bytes) -> str:
+    """A file's bytes as text. Raises CellError when it is not UTF-8, or no text at all."""
+    try:
+        plain = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CellError(
             'filen är inte i UTF-8; spara den i Excel som "CSV UTF-8"',

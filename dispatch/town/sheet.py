@@ -46,9 +46,18 @@ def read_sheet(path: Path, shape: type[Row]) -> tuple[list[Row], list[Fault]]:
     The first line is the heading. UTF-8 with or without a mark; commas, semicolons or tabs
     between the cells.
     """
-    sheet = _Sheet(path.name, shape)
     try:
-        for line, cells in lines_of(text_of(path)):
+        plain = text_of(path)
+    except CellError as wrong:
+        return [], [fault(path.name, 1, "", wrong.sv, wrong.en)]
+    return read_text(path.name, plain, shape)
+
+
+def read_text(file: str, plain: str, shape: type[Row]) -> tuple[list[Row], list[Fault]]:
+    """The same of a file's text; `file` is what the faults call it."""
+    sheet = _Sheet(file, shape)
+    try:
+        for line, cells in lines_of(plain):
             sheet.take(line, cells)
     except CellError as wrong:
         sheet.blame(1, "", wrong)

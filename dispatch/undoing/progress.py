@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from dispatch import decisions, vehicles
 from dispatch.assignments import about, crew, holding, watch
+from dispatch.engine import want_plan
 from dispatch.errands import cancelling
 from dispatch.errors import TooLate
 from dispatch.lifecycle import ErrandAction, ErrandStatus, after
@@ -71,6 +72,7 @@ def undo_delay(act: Act) -> None:
     )
     if act.unit_knows:
         _tell_time(act)
+    want_plan(act.session, act.errand.team_id, now=act.now)
 
 
 def _tell_time(act: Act) -> None:

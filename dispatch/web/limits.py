@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dispatch.errors import NotAllowed, ServiceteamError, TooLarge
 from dispatch.web.problems import headers_of, problem_of, problem_of_status, unforeseen
 from dispatch.web.reading import LARGEST_BODY, fit_address, fit_body
-from dispatch.web.visit import Visit
+from dispatch.web.visit import QUIET, Visit, shown_path
 
 log = structlog.get_logger(__name__)
 
@@ -25,8 +25,21 @@ BODY_SECONDS = 30.0
 """How long a body may take to arrive."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Whoever asks by these names is on this machine, or a proxy on it: no other site can have them."""
+
 CARRIERS = "/sms/"
 """Their forms are signed byte by byte, and read by whoever checks the signature."""
+
+BY_LINK = "/l/"
+"""A consultant's link acts by the secret in its address, not by a cookie; and as that address is
+never sent on as a referrer, an old phone says `Origin: null`."""
+
+UPLOADS = "/people/import"
+"""Takes files: larger than any form, in whatever a spreadsheet wrote; the page says what is wrong
+with them.
+"""
+LARGEST_UPLOAD = 1_500_000
 
 SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
@@ -40,7 +53,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000"
 
@@ -77,10 +90,21 @@ class Limits:
             except _Gone:
                 return
             except Exception:
-                log.exception("unforeseen", method=scope["method"], path=scope["path"])
+                log.exception("unforeseen", method=scope["method"], path=shown_path(scope))
                 if visit.answered is not None:  # half an answer is out: break it off, visibly
                     raise
                 await visit.turn_away(unforeseen(visit.id, visit.language), receive)
+
+    def _check_host(self, scope: Scope, headers: Headers) -> None:
+        """That we were asked by a name of ours: another site's name may have been turned to us.
+
+        What machines ask (health, metrics, signed webhooks) comes by any name.
+        """
+        if scope["path"] in QUIET or scope["path"].startswith(CARRIERS):
+            return
+        host = headers.get("host", "").lower()
+        if host != self._host and _name_of(host) not in LOOPBACK:
+            raise HTTPException(421)
 
     def _check_head(self, scope: Scope, headers: Headers) -> None:
         raw = scope["headers"]
@@ -88,13 +112,15 @@ class Limits:
             raise HTTPException(431)
         if not fit_address(scope["path"], scope["query_string"]):
             raise HTTPException(400)
-        if scope["method"] not in SAFE and not scope["path"].startswith(CARRIERS):
+        self._check_host(scope, headers)
+        if scope["method"] not in SAFE and not scope["path"].startswith((CARRIERS, BY_LINK)):
             self._check_site(headers)
 
     def _check_site(self, headers: Headers) -> None:
         """A browser sends our cookie along whoever asks it to: only our own pages may ask.
 
-        A program shows its key in a header, which no other site can make a browser do.
+        A program shows its key in a header, which no other site can make a browser do. (Beside
+        this, whatever acts on a session's cookie asks for the form's own token: `check_form`.)
         """
         if "authorization" in headers or "x-api-key" in headers:
             return
@@ -123,27 +149,29 @@ async def _body(scope: Scope, headers: Headers, receive: Receive) -> bytes | Non
         return None
     if announced is not None and not (announced.isascii() and announced.isdecimal()):
         raise HTTPException(400)
-    if announced is not None and (len(announced) > 10 or int(announced) > LARGEST_BODY):
+    uploads = scope["path"].startswith(UPLOADS)
+    most = LARGEST_UPLOAD if uploads else LARGEST_BODY
+    if announced is not None and (len(announced) > 10 or int(announced) > most):
         raise TooLarge
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            body = await _all_of(receive)
+            body = await _all_of(receive, most)
     except TimeoutError:
         raise HTTPException(408) from None
     theirs = scope["path"].startswith(CARRIERS)
-    if not (theirs or fit_body(body, headers.get("content-type", ""))):
+    if not (theirs or uploads or fit_body(body, headers.get("content-type", ""))):
         raise HTTPException(400)
     return body
 
 
-async def _all_of(receive: Receive) -> bytes:
+async def _all_of(receive: Receive, most: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _Gone
         body += message.get("body", b"")
-        if len(body) > LARGEST_BODY:
+        if len(body) > most:
             raise TooLarge
         if not message.get("more_body", False):
             return bytes(body)
@@ -167,3 +195,11 @@ def _host_of(address: str) -> str | None:
         return urlsplit(address).netloc.lower() or None
     except ValueError:
         return None
+
+
+def _name_of(host: str) -> str:
+    """The name in a Host header, without port and brackets; "" where it can't be read."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -30,6 +30,7 @@ TITLES: Mapping[int, Words] = {
     408: Words("Det tog för lång tid", "That took too long"),
     409: Words("Det har hunnit ändras", "It has changed"),
     413: Words("För stort", "Too large"),
+    421: Words("Fel adress", "Wrong address"),
     422: Words("Något behöver ändras", "Something needs to be changed"),
     428: Words("Säg vilken version", "Say which version"),
     429: Words("För många försök", "Too many tries"),
@@ -45,6 +46,10 @@ SENTENCES: Mapping[int, Words] = {
         "That can't be done with this address.",
     ),
     408: Words("Det kom inte fram i tid. Försök igen.", "It did not arrive in time. Try again."),
+    421: Words(
+        "Tjänsten finns inte under det här namnet. Den som sköter den kan sätta PUBLIC_BASE_URL.",
+        "The service is not known by this name. Whoever runs it can set PUBLIC_BASE_URL.",
+    ),
     431: Words("För många eller för långa rubriker.", "Too many or too long headers."),
 }
 _UNFORESEEN = ServiceteamError()

@@ -1,5 +1,6 @@
 """One request and its answer: named, timed, answered with our headers, and written in the log."""
 
+import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,14 @@ log = structlog.get_logger("dispatch.web")
 NO_STORE = (b"cache-control", b"no-store")
 QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 """Asked for every few seconds by machines: not worth a line each."""
+
+
+_SECRET = re.compile(r"(?<=/)[A-Za-z0-9_-]{40,}")
+
+
+def shown_path(scope: Scope) -> str:
+    """The path as a log may show it: a secret in it (a link's, an invitation's) is left out."""
+    return _SECRET.sub("***", scope["path"])
 
 
 class Visit:
@@ -69,7 +78,7 @@ class Visit:
                     log.info(
                         "request",
                         method=self._scope["method"],
-                        path=self._scope["path"],
+                        path=shown_path(self._scope),
                         status=self.answered,
                         ms=round((time.perf_counter() - began) * 1000, 1),
                     )

@@ -61,7 +61,7 @@ def app(service: Service) -> FastAPI:
 
 @pytest.fixture
 def web(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, "http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client
 
 

@@ -1,5 +1,6 @@
 """Somebody at a desk with a key, who asks the API; and the keys of everybody whom we need."""
 
+from datetime import timedelta
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -8,6 +9,7 @@ from sqlmodel import Session, select
 
 from dispatch.keys import make_key
 from dispatch.models import CareUnit, Municipality, Place, Role
+from dispatch.sign_in import sessions
 from tests.journeys.town import Town
 from workers.models import ServiceTeam
 
@@ -82,6 +84,14 @@ def keys_for(town: Town) -> Keys:
             )[0]
             for who, (municipality_id, role, unit_id, team_id) in reach.items()
         }
+
+
+def session_of_unit(town: Town, name: str) -> str:
+    """What the cookie of a browser holds that came in as that unit."""
+    with town.service.database.transaction() as session:
+        unit = _unit(session, name)
+        ends_at = town.now + timedelta(hours=1)
+        return sessions.begin(session, now=town.now, ends_at=ends_at, unit_id=unit.id)
 
 
 def request_of(town: Town, kind: str = "other_practical", **told: Any) -> dict[str, Any]:

@@ -6,13 +6,18 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlmodel import Session, col, func, select
 
-from dispatch import decisions
+from dispatch import decisions, own_phrases
 from dispatch.keys import make_key
 from dispatch.models import DecisionKind, Role
+from dispatch.own_phrases import NewPhrase
+from notifications import inbox
+from notifications.models import InboundText
 from tests.api.desk import ROLES, Desk, Keys, place_id, request_of
 from tests.journeys.people import ANNA, BO
-from tests.journeys.town import Town
+from tests.journeys.town import OUR_NUMBER, Town
+from workers.models import Consultant
 
 MAY, NO, HIDDEN = "may", "no", "hidden"
 
@@ -22,6 +27,8 @@ RECEIPT = (MAY, MAY, HIDDEN, NO, HIDDEN, NO, NO, HIDDEN)
 LEADERS = (NO, NO, HIDDEN, MAY, HIDDEN, MAY, MAY, HIDDEN)
 ANY_TEAM = (NO, NO, NO, MAY, MAY, MAY, MAY, MAY)
 THE_TEAM = (NO, NO, NO, MAY, HIDDEN, MAY, MAY, HIDDEN)
+PHRASES = (NO, NO, NO, MAY, MAY, MAY, MAY, HIDDEN)
+"""Every leader of the municipality's teams."""
 ADMINISTRATORS = (NO, NO, NO, NO, NO, NO, MAY, MAY)
 ADMINISTRATOR = (NO, NO, NO, NO, NO, NO, MAY, HIDDEN)
 EVERYBODY = (MAY,) * len(ROLES)
@@ -44,6 +51,12 @@ TABLE: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/api/queue"): EVERYBODY,
     ("GET", "/api/decisions"): ANY_TEAM,
     ("POST", "/api/decisions/{id}/settle"): THE_TEAM,
+    ("GET", "/api/inbox"): ANY_TEAM,
+    ("POST", "/api/inbox/{id}/meaning"): THE_TEAM,
+    ("GET", "/api/phrases"): ANY_TEAM,
+    ("POST", "/api/phrases"): ANY_TEAM,
+    ("POST", "/api/phrases/try"): ANY_TEAM,
+    ("POST", "/api/phrases/{id}/retire"): PHRASES,
     ("GET", "/api/consultants"): ANY_TEAM,
     ("POST", "/api/consultants"): ANY_TEAM,
     ("PATCH", "/api/consultants/{code}"): THE_TEAM,
@@ -51,6 +64,7 @@ TABLE: dict[tuple[str, str], tuple[str, ...]] = {
     ("POST", "/api/consultants/{code}/absences"): THE_TEAM,
     ("DELETE", "/api/absences/{id}"): THE_TEAM,
     ("GET", "/api/kinds"): EVERYBODY,
+    ("GET", "/api/figures"): (NO, MAY, NO, MAY, MAY, MAY, MAY, MAY),
     ("GET", "/api/me"): EVERYBODY,
     ("GET", "/api/places"): EVERYBODY,
     ("GET", "/api/units"): EVERYBODY,
@@ -93,6 +107,7 @@ def things(town: Town, keys: Keys) -> Callable[[str, str], tuple[str, dict[str, 
             now=town.now,
         )
         spare_id = spare.id
+        text_id, phrase_id = _text_to_read(session, town), _own_phrase(session, town)
     with_unit = {"params": {"unit_id": 1}}
     week = {"starts_at": town.at("08:00", days=3), "ends_at": town.at("16:00", days=3)}
     bodies: dict[tuple[str, str], dict[str, Any]] = {
@@ -107,6 +122,9 @@ def things(town: Town, keys: Keys) -> Callable[[str, str], tuple[str, dict[str, 
         ("POST", "/api/errands/{number}/assign"): {"json": {"consultant": "BO"}},
         ("POST", "/api/errands/{number}/remove"): {"json": {"consultant": "BO"}},
         ("POST", "/api/decisions/{id}/settle"): {"json": {}},
+        ("POST", "/api/inbox/{id}/meaning"): {"json": {"meaning": "ack"}},
+        ("POST", "/api/phrases"): {"json": {"words": "kubbar på", "meaning": "accept"}},
+        ("POST", "/api/phrases/try"): {"json": {"words": "kubbar på", "meaning": "accept"}},
         ("POST", "/api/consultants"): {
             "json": {
                 "code": "EVA",
@@ -123,11 +141,43 @@ def things(town: Town, keys: Keys) -> Callable[[str, str], tuple[str, dict[str, 
     }
 
     def ask_for(method: str, path: str) -> tuple[str, dict[str, Any]]:
-        thing = item_id if "decisions" in path else spare_id if "keys" in path else offer["id"]
+        things = {"decisions": item_id, "inbox": text_id, "phrases": phrase_id, "keys": spare_id}
+        thing = things.get(path.split("/")[2], offer["id"])
         address = path.format(number=number, id=thing, code="ANNA").removeprefix("/api")
         return address, dict(bodies.get((method, path), {}))
 
     return ask_for
+
+
+def _text_to_read(session: Session, town: Town) -> int:
+    """A text of Anna's that nobody could read."""
+    anna = session.exec(select(Consultant).where(Consultant.code == "ANNA")).one()
+    inbound = inbox.hear(
+        session,
+        provider_id=f"unread-{session.exec(select(func.count(col(InboundText.id)))).one()}",
+        phone=anna.phone,
+        to_phone=OUR_NUMBER,
+        body="svisch",
+        now=town.now,
+    )
+    assert inbound is not None
+    inbox.mark_handled(session, inbound, "ask_back", now=town.now)
+    item = decisions.raise_item(
+        session,
+        DecisionKind.READ,
+        "unreadable",
+        team_id=town.team_id,
+        now=town.now,
+        consultant=anna,
+        inbound_id=inbound.id,
+    )
+    assert item is not None
+    return item.id
+
+
+def _own_phrase(session: Session, town: Town) -> int:
+    phrase = NewPhrase.of("svishar iväg", "start")
+    return own_phrases.add(session, town.municipality_id, phrase, by="person:2", now=town.now).id
 
 
 def verdict(status: int) -> str:

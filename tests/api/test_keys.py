@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from dispatch.sign_in.throttle import KEYS
 from dispatch.web.dependencies import KnownKeys
 from tests.api.desk import Desk, Keys
 from tests.journeys.town import Town
@@ -27,13 +28,25 @@ def test_the_key_itself_is_nowhere_in_the_database(administrator: Desk, town: To
     assert not any(key in row or key[3:] in row for row in rows)
 
 
-def test_a_key_can_be_shown_in_three_ways(web: TestClient, keys: Keys) -> None:
-    for headers in (
-        {"Authorization": f"bearer {keys['unit']}"},
-        {"X-API-Key": keys["unit"]},
-        {"Cookie": f"serviceteam_key={keys['unit']}"},
-    ):
+def test_a_key_can_be_shown_in_two_ways(web: TestClient, keys: Keys) -> None:
+    for headers in ({"Authorization": f"bearer {keys['unit']}"}, {"X-API-Key": keys["unit"]}):
         assert web.get("/api/me", headers=headers).status_code == 200
+
+
+def test_a_key_is_for_programs_and_no_cookie(web: TestClient, keys: Keys) -> None:
+    for name in ("serviceteam", "serviceteam_key", "__Host-serviceteam"):
+        shown = {"Cookie": f"{name}={keys['unit']}"}
+        assert web.get("/api/me", headers=shown).status_code == 401
+
+
+def test_wrong_keys_from_one_address_are_made_to_wait_and_right_ones_are_not(
+    web: TestClient, keys: Keys
+) -> None:
+    wrong = {"X-API-Key": "st_" + "x" * 43}
+    statuses = [web.get("/api/me", headers=wrong).status_code for _ in range(KEYS.free + 1)]
+    assert statuses == [401] * KEYS.free + [429]
+    assert int(web.get("/api/me", headers=wrong).headers["retry-after"]) >= 5
+    assert web.get("/api/me", headers={"X-API-Key": keys["unit"]}).status_code == 200
 
 
 def test_a_key_that_was_taken_back_stops_working(

@@ -7,8 +7,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from dispatch.sign_in.tokens import csrf_of
 from dispatch.web.reading import fit_form, fit_json
-from tests.api.desk import Desk, Keys, request_of
+from tests.api.desk import Desk, request_of, session_of_unit
 from tests.journeys.town import Town
 from tests.notifications.served import served
 
@@ -23,7 +24,7 @@ def door(app: FastAPI) -> Iterator[tuple[str, int]]:
 
 def says(door: tuple[str, int], head: str, body: bytes = b"", *, key: str = "st_x") -> int:
     """The status that a raw request gets; 0 where the line is cut without an answer."""
-    lines = f"{head}\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n"
+    lines = f"{head}\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key}\r\n\r\n"
     with socket.create_connection(door, timeout=20) as line:
         try:
             line.sendall(lines.encode("latin-1"))
@@ -146,14 +147,44 @@ def test_every_answer_is_guarded(unit: Desk) -> None:
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),
         ({}, 403),
-        ({"Origin": "http://testserver"}, 201),
+        ({"Origin": "http://127.0.0.1"}, 201),
         ({"Sec-Fetch-Site": "same-origin"}, 201),
     ],
 )
 def test_a_cookie_counts_only_from_our_own_pages(
-    web: TestClient, keys: Keys, town: Town, headers: dict[str, str], status: int
+    web: TestClient, town: Town, headers: dict[str, str], status: int
 ) -> None:
-    cookie = {"Cookie": f"serviceteam_key={keys['unit']}"}
-    answer = web.post("/api/errands", json=request_of(town), headers=cookie | headers)
+    token = session_of_unit(town, "Hemtjänst Norr")
+    shown = {"Cookie": f"serviceteam={token}", "X-CSRF-Token": csrf_of(token)}
+    answer = web.post("/api/errands", json=request_of(town), headers=shown | headers)
 
     assert answer.status_code == status, answer.text
+
+
+@pytest.mark.parametrize("token", ["", "x" * 43])
+def test_a_cookie_counts_only_with_the_token_of_our_own_forms(
+    web: TestClient, town: Town, token: str
+) -> None:
+    shown = {"Cookie": f"serviceteam={session_of_unit(town, 'Hemtjänst Norr')}"}
+    shown |= {"Sec-Fetch-Site": "same-origin", "X-CSRF-Token": token}
+    answer = web.post("/api/errands", json=request_of(town), headers=shown)
+
+    assert answer.status_code == 403
+    assert answer.json()["code"] == "stale-form"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("x@127.0.0.1:8000@evil.example", 421),
+        ("", 421),
+        ("[::1]:8000", 200),
+        ("localhost:1234", 200),
+        ("127.0.0.1:8000", 200),
+    ],
+)
+def test_a_name_that_is_not_ours_is_turned_away(unit: Desk, host: str, status: int) -> None:
+    """Another site's name may be turned to this machine, to read our pages as its own."""
+    assert unit.asks("GET", "/me", headers={"Host": host}).status_code == status

@@ -72,7 +72,7 @@ def test_what_nobody_foresaw_says_only_where_to_look_in_the_log(app: FastAPI) ->
         raise ZeroDivisionError("a secret")
 
     with capture_logs() as logged:
-        answer = TestClient(app).get("/api/breaks")
+        answer = TestClient(app, "http://127.0.0.1").get("/api/breaks")
 
     assert answer.status_code == 500
     assert "secret" not in answer.text
@@ -89,5 +89,5 @@ def test_a_database_that_is_away_is_busy_and_not_broken(app: FastAPI) -> None:
     def away() -> None:
         raise Unavailable
 
-    answer = TestClient(app).get("/api/away")
+    answer = TestClient(app, "http://127.0.0.1").get("/api/away")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")

@@ -21,7 +21,9 @@ def real(service: Service) -> TestClient:
         twilio_auth_token="0" * 32,
         twilio_numbers="+46846500400",
     )
-    return TestClient(make_app(replace(service, settings=settings)))
+    return TestClient(
+        make_app(replace(service, settings=settings)), "https://serviceteam.example.se"
+    )
 
 
 def test_an_unsigned_text_is_turned_away_by_who_checks_signatures(real: TestClient) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -22,8 +23,16 @@ from tests.pages.readers import Readers
 
 __all__ = ["clock", "engine", "service"]
 
+LOOPBACK = "http://127.0.0.1"
 CHROMIUM = Path("/usr/bin/chromium")
 PLAINLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def short_tracebacks() -> None:
+    """When a page breaks, structlog would draw every variable there is, for a minute."""
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
 
 
 @pytest.fixture
@@ -45,7 +54,7 @@ def app(service: Service) -> FastAPI:
 @pytest.fixture
 def readers(town: Town, app: FastAPI) -> Iterator[Readers]:
     """Everybody who reads pages, each in a browser of his or her own, without JavaScript."""
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, LOOPBACK, raise_server_exceptions=False) as client:
         yield Readers(town, client)
 
 

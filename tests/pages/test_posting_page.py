@@ -60,8 +60,8 @@ def test_from_the_form_over_the_check_to_the_errands_page(readers: Readers) -> N
         assert shown in words
     sent = unit.sends(PATH, fields_of(looked.text) | {"step": "post"})
     assert sent.status_code == 303
-    assert sent.headers["location"] == "/errands/1?posted=yes"
-    assert "Tack! Ärende 1 är inlagt." in unit.reads("/errands/1?posted=yes")
+    assert sent.headers["location"] == "/errands/1/posted"
+    assert "Ärende 1 är inlagt" in unit.reads("/errands/1/posted")
     errand = readers.town.errand(1)
     assert errand.facts["reg_no"] == "ABC123"
     assert errand.wished_from == readers.town.at("07:30", days=1)
@@ -71,7 +71,7 @@ def test_a_double_click_posts_once(readers: Readers) -> None:
     unit = readers.unit()
     fields = tyre_change(readers, step="post")
     first, second = (unit.sends(PATH, fields) for _ in range(2))
-    assert first.headers["location"] == second.headers["location"] == "/errands/1?posted=yes"
+    assert first.headers["location"] == second.headers["location"] == "/errands/1/posted"
     assert readers.unit().looks("/errands/2").status_code == 404
 
 

@@ -30,6 +30,7 @@ from tests.twilio_fake.server import ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER
 UNIT = "Hemtjänst Norr"
 NOTE, KEY_PLACE, STREET = "Kanariefågel sjunger", "Krok sju bakom kanarien", "Kanariegatan 12"
 SAID = "Kanariemamma ligger på sjukhus"
+LINK, COOKIE = "Kanarie" + "k" * 36, "__Host-serviceteam"
 CANARIES = (NOTE, KEY_PLACE, STREET, "Kanarie", AUTH_TOKEN, "1740605", "1740680", "1740699")
 
 
@@ -43,7 +44,9 @@ def main(url: str) -> None:
         town = Town(service, service.clock, engine)  # type: ignore[arg-type]  # a StoppedClock
         with served(make_app(service)) as web:
             twilio.postman.app_url = web
-            _a_day(town, twilio, TestClient(make_app(service), raise_server_exceptions=False))
+            _a_day(
+                town, twilio, TestClient(make_app(service), PUBLIC, raise_server_exceptions=False)
+            )
         engine.close()
         service.database.close()
 
@@ -104,6 +107,11 @@ def _posts_over_the_web(town: Town, web: TestClient) -> None:
     query = urlencode({"q": NOTE, "phone": ANNA.phone, "key": key})
     web.get(f"/api/errands?{query}", headers={"Authorization": "Bearer " + key[:-1] + "x"})
     web.get(f"/nowhere/at/all?{query}", headers=shown)
+    for way in ("l", "u", "invited"):
+        web.get(f"/{way}/{LINK}", headers={"accept": "text/html"})
+        web.post(f"/{way}/{LINK}", data={"pin": "Kanarie", "password": "Kanarielösen"})
+    told = {"login": "Kanariefågel", "password": "Kanarielösen i bur"}
+    web.post("/enter", data=told, headers={"Origin": PUBLIC, "Cookie": f"{COOKIE}={LINK}"})
 
 
 def _trouble(town: Town, twilio: FakeTwilio) -> None:

@@ -9,6 +9,7 @@ from dispatch.cli.doctor.foundation import look_at_database, look_at_migrations
 from dispatch.cli.doctor.line import look_at_line
 from dispatch.cli.doctor.machine import look_at_clock, look_at_disk, look_at_time_zones
 from dispatch.cli.doctor.settings import look_at_settings
+from dispatch.cli.doctor.travel import look_at_travel
 from dispatch.cli.doctor.work import look_at_work
 from dispatch.cli.failures import sentences_of
 from dispatch.cli.opening import reachable
@@ -57,6 +58,7 @@ def look() -> Iterator[Finding]:
     yield from look_at_settings(settings)
     yield from look_at_time_zones()
     yield from look_at_disk(settings)
+    yield from look_at_travel(settings)
     yield from _look_inside(settings)
 
 

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
-from dispatch.actors import Actor
-from dispatch.errors import BadInput, Fault, NotFound
-from dispatch.models import Place
+from dispatch import away
+from dispatch.reconsider import team_changed
+from dispatch.staff import joining
 from dispatch.web.api.shapes import Code, Given, IdInside
-from dispatch.web.api.team_only import consultant_of, team_only, teams_of
-from dispatch.web.dependencies import ActorDep, ReadDep, SessionDep
+from dispatch.web.api.team_only import consultant_of, team_of, team_only, teams_of
+from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers import people
 from workers.models import Consultant
@@ -22,7 +22,7 @@ PlaceId = Annotated[IdInside, Field(description="A place where the day begins; n
 
 
 class NewConsultant(Given):
-    """Somebody who joins the team. Hours and competences are imported, for now."""
+    """Somebody who joins the team. Hours and competences have routes of their own."""
 
     team_id: IdInside | None = Field(None, description="Needed where you lead several teams.")
     code: Words = Field(description="Short, said aloud; at most 12 letters.", examples=["ANNA"])
@@ -60,6 +60,12 @@ class ConsultantShown(BaseModel):
     team_id: int
 
 
+class HasLeft(BaseModel):
+    """What follows when somebody has left: these errands are asked for anew."""
+
+    errands_freed: list[int]
+
+
 class ConsultantList(BaseModel):
     consultants: list[ConsultantShown]
 
@@ -85,21 +91,24 @@ def consultant_routes() -> APIRouter:
         status_code=201,
         responses=said(404, 409),
     )
-    def add_consultant(new: NewConsultant, session: SessionDep, actor: ActorDep) -> ConsultantShown:
+    def add_consultant(
+        new: NewConsultant, session: SessionDep, actor: ActorDep, now: NowDep
+    ) -> ConsultantShown:
         """For those who lead a team."""
         team_only(actor)
-        start = _place(session, actor, new.start_place_id)
+        start = joining.place_known(session, actor, new.start_place_id, field="start_place_id")
         told = new.model_dump(exclude={"team_id", "start_place_id"})
-        return _shown(
-            people.hire(
-                session,
-                team_id=_team(session, actor, new.team_id),
-                start_name=start.name,
-                start_latitude=start.latitude,
-                start_longitude=start.longitude,
-                **told,
-            )
+        joining.refuse_secrets(ConsultantFacts(name=new.name, code=new.code))
+        joined = people.hire(
+            session,
+            team_id=team_of(session, actor, new.team_id),
+            start_name=start.name,
+            start_latitude=start.latitude,
+            start_longitude=start.longitude,
+            **told,
         )
+        team_changed(session, joined.team_id, now=now)
+        return _shown(joined)
 
     @router.patch(
         "/{code}",
@@ -108,7 +117,7 @@ def consultant_routes() -> APIRouter:
         responses=said(404, 409),
     )
     def change_consultant(
-        code: Code, given: ConsultantChange, session: SessionDep, actor: ActorDep
+        code: Code, given: ConsultantChange, session: SessionDep, actor: ActorDep, now: NowDep
     ) -> ConsultantShown:
         """For those who lead the person's team."""
         person = consultant_of(session, actor, code)
@@ -116,40 +125,26 @@ def consultant_routes() -> APIRouter:
             **given.model_dump(exclude={"start_place_id"}, exclude_none=True)  # type: ignore[typeddict-item]  # the same names
         )
         if given.start_place_id is not None:
-            start = _place(session, actor, given.start_place_id)
-            told["start_name"] = start.name
-            told["start_latitude"] = start.latitude
-            told["start_longitude"] = start.longitude
-        return _shown(people.change(session, person, **told))
+            field = "start_place_id"
+            place = joining.place_known(session, actor, given.start_place_id, field=field)
+            told.update(joining.start_at(place))
+        return _shown(joining.change(session, person, now=now, **told))
+
+    @router.post(
+        "/{code}/leave",
+        operation_id="consultant_has_left",
+        summary="Somebody has left",
+        responses=said(404),
+    )
+    def leave(code: Code, session: SessionDep, actor: ActorDep, now: NowDep) -> HasLeft:
+        """For those who lead the person's team. Open questions end, what the person had is asked
+        for anew, and no texts are sent to the phone any more.
+        """
+        person = consultant_of(session, actor, code)
+        freed = away.leave(session, person, actor=actor, now=now)
+        return HasLeft(errands_freed=list(freed.numbers))
 
     return router
-
-
-def _team(session: Session, actor: Actor, team_id: int | None) -> int:
-    """The team that is meant: the one named, or the only one. Raises NotFound, BadInput."""
-    teams = teams_of(session, actor)
-    if team_id is not None:
-        if team_id not in teams:
-            raise NotFound
-        return team_id
-    if len(teams) != 1:
-        raise BadInput([Fault("team_id", "Säg vilket team.", "Say which team.")])
-    return teams[0]
-
-
-def _place(session: Session, actor: Actor, place_id: int) -> Place:
-    place = session.get(Place, place_id)
-    if place is None or place.municipality_id != actor.municipality_id:
-        raise BadInput(
-            [
-                Fault(
-                    "start_place_id",
-                    "Platsen finns inte i kommunens register.",
-                    "The place is not in the municipality's register.",
-                )
-            ]
-        )
-    return place
 
 
 def _shown(person: Consultant) -> ConsultantShown:

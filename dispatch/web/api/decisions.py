@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from dispatch import decisions
 from dispatch.actors import Actor
 from dispatch.errors import NotFound
-from dispatch.models import DecisionItem, DecisionKind, Errand
+from dispatch.models import DecisionItem, DecisionKind, Errand, Shortcoming
 from dispatch.phrasebook.reasons import why_words
 from dispatch.web.api.shapes import Given, Id, checked_text
 from dispatch.web.api.team_only import team_only, teams_of
@@ -122,6 +122,13 @@ def _shown(session: Session, items: list[DecisionItem], language: Language) -> l
             )
         ).all()
     )
+    shortcomings = dict(
+        session.exec(
+            select(Shortcoming.id, Shortcoming.words).where(
+                col(Shortcoming.id).in_({item.shortcoming_id for item in items})
+            )
+        ).all()
+    )
     return [
         DecisionShown(
             id=item.id,
@@ -130,7 +137,7 @@ def _shown(session: Session, items: list[DecisionItem], language: Language) -> l
             words=why_words(item.why, language),
             errand=None if item.errand_id is None else numbers[item.errand_id],
             consultant=None if item.consultant_id is None else codes[item.consultant_id],
-            text=None if item.inbound_id is None else texts[item.inbound_id],
+            text=texts.get(item.inbound_id or 0) or shortcomings.get(item.shortcoming_id or 0),
             created_at=item.created_at,
             due_at=item.due_at,
             with_chief=item.step >= 2,

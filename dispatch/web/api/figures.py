@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from dispatch import figures
 from dispatch.figures import By
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep
+from dispatch.web.problems import said
 from workers.calendar import local_day
 
 
@@ -41,7 +42,7 @@ class FigureTable(BaseModel):
 
 
 def figure_routes() -> APIRouter:
-    router = APIRouter(tags=["figures"])
+    router = APIRouter(tags=["figures"], responses=said(403))
 
     @router.get("/figures", operation_id="read_figures", summary="Figures")
     def read_figures(

@@ -1,10 +1,15 @@
 """What is for those who lead a team, and for nobody at a unit."""
 
+from typing import Annotated
+
+from fastapi import Depends
 from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
-from dispatch.errors import NotAllowed, NotFound
+from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.keys import OF_A_UNIT
+from dispatch.web.api.shapes import Code
+from dispatch.web.dependencies import ActorDep, ReadDep, SessionDep
 from workers.models import Consultant, ServiceTeam
 
 
@@ -38,3 +43,31 @@ def consultant_of(session: Session, actor: Actor, code: str) -> Consultant:
     if found is None or not actor.leads(found.team_id):
         raise NotFound
     return found
+
+
+def team_of(session: Session, actor: Actor, team_id: int | None) -> int:
+    """The team that is meant: the one named, or the only one. Raises NotFound, BadInput."""
+    teams = teams_of(session, actor)
+    if team_id is not None:
+        if team_id not in teams:
+            raise NotFound
+        return team_id
+    if len(teams) != 1:
+        raise BadInput([Fault("team_id", "Säg vilket team.", "Say which team.")])
+    return teams[0]
+
+
+def _looked_at(code: Code, session: ReadDep, actor: ActorDep) -> Consultant:
+    return consultant_of(session, actor, code)
+
+
+LookedAtDep = Annotated[Consultant, Depends(_looked_at, scope="function")]
+"""The consultant whom the path names, in a session that can only read."""
+
+
+def _led(code: Code, session: SessionDep, actor: ActorDep) -> Consultant:
+    return consultant_of(session, actor, code)
+
+
+LedDep = Annotated[Consultant, Depends(_led, scope="function")]
+"""The consultant whom the path names, in the request's transaction."""

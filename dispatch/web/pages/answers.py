@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import FormData
 
 from dispatch.errors import BadInput, Fault
 from dispatch.kinds import Fact, FactType, Kind, StopRole
 from dispatch.new_errand import CheckedErrand, check, read
+from dispatch.web.pages.kept import WINDOW, Kept
 from dispatch.web.pages.page import word_of
 from dispatch.words import Words
 from workers.calendar import local_moment
@@ -27,6 +29,8 @@ class Answers:
     kind: Kind
     given: dict[str, list[str]] = field(default_factory=dict)
     stops: dict[str, int] = field(default_factory=dict)
+    kept: Kept | None = None
+    """What stands already, for the form that changes a posted errand."""
 
     def one(self, name: str) -> str:
         """The answer to a question with one answer; "" where there is none."""
@@ -36,20 +40,40 @@ class Answers:
         """Every answer to a question with several."""
         return self.given.get(name, [])
 
+    def window(self) -> dict[str, str]:
+        """The fields of the time that is wished, as they were typed."""
+        return {name: self.one(name) for name in WINDOW}
+
     def hidden(self) -> list[tuple[str, str]]:
         """Everything that was given, to be carried on by the next page's form."""
         return [(name, value) for name, values in self.given.items() for value in values]
 
+    def offer(self, given: Mapping[str, str]) -> None:
+        """Fill in what nobody has answered or left empty so far."""
+        for name, value in given.items():
+            self.given.setdefault(name, [value])
 
-NOT_ANSWERS = frozenset({"step", "more"})
+
+NOT_ANSWERS = frozenset(
+    {"step", "more", "pick", "at", "asks", "back_to", "warned", "version", "csrf"}
+)
+"""What the form says about itself, and not about the errand."""
+
+STANDS_IN: Mapping[str, str] = {"list_from": "from", "keys_at": "from", "deliver_by": "to"}
+"""Times that are those of the errand itself where nothing else is said."""
 
 
 def answers_of(kind: Kind, form: FormData) -> Answers:
-    """What the form said; a role whose "one more" was pressed has one stop more."""
+    """What the form said; a role whose "one more" was pressed has one stop more.
+
+    `pick` is an answer that was chosen among the usual ones with one press.
+    """
     answers = Answers(kind)
     for name, value in form.multi_items():
         if isinstance(value, str) and name not in NOT_ANSWERS:
             answers.given.setdefault(name, []).append(value.strip())
+    for name, value in parse_qsl(word_of(form, "pick")[:400]):
+        answers.given[name[:80]] = [value]
     more = word_of(form, "more")
     for role in kind.stop_roles:
         shown = sum(f"stops.{role.name}.{n}.place" in answers.given for n in range(role.most))
@@ -68,6 +92,8 @@ def blank(kind: Kind, given: Mapping[str, str]) -> Answers:
 
 def checked(answers: Answers, *, now: datetime, language: str) -> CheckedErrand:
     """The errand, ready to be posted. Raises BadInput whose fields are the form's own."""
+    if answers.kept is not None and answers.kept.same_time(answers.window()):
+        now = answers.kept.posted_at  # a time that was right then is not typed wrong now
     faults: list[Fault] = []
     data = _data(answers, faults)
     places = [origin for origin, _ in _stops(answers)]
@@ -77,6 +103,12 @@ def checked(answers: Answers, *, now: datetime, language: str) -> CheckedErrand:
         return check(read(data), now=now, language=language)
     except BadInput as bad:
         raise BadInput(_on_the_form(fault, places) for fault in bad.faults) from None
+
+
+def on_the_form(bad: BadInput, answers: Answers) -> BadInput:
+    """The same faults, named after the form's own fields."""
+    places = [origin for origin, _ in _stops(answers)]
+    return BadInput(_on_the_form(fault, places) for fault in bad.faults)
 
 
 def _all_faults(
@@ -100,7 +132,7 @@ def _all_faults(
 def _data(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
     data: dict[str, Any] = {
         "kind": answers.kind.name,
-        "facts": {fact.name: _fact(answers, fact, faults) for fact in answers.kind.facts},
+        "facts": {fact.name: fact_given(answers, fact, faults) for fact in answers.kind.facts},
         "stops": [stop for _, stop in _stops(answers)],
         "requester": answers.one("requester"),
         "requester_phone": answers.one("requester_phone"),
@@ -116,18 +148,31 @@ def _data(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
         data["latest"] = _moment(last_day, answers.one("latest_time"), "latest_time", faults)
     if answers.one("seats").isdecimal():
         data["seats"] = int(answers.one("seats")[:3])
-    return data
+    return data if answers.kept is None else answers.kept.added_to(data, answers.window())
 
 
-def _fact(answers: Answers, fact: Fact, faults: list[Fault]) -> object:
+def fact_given(answers: Answers, fact: Fact, faults: list[Fault]) -> object:
+    """The answer as it is read by the fact's own rules; None where there is none."""
     name = f"facts.{fact.name}"
     if fact.type is FactType.TIME:
-        day, clock = answers.one(f"{name}.day"), answers.one(f"{name}.time")
-        moment = _moment(day, clock, name, faults) if day or clock else None
+        moment = _time_given(answers, fact, faults)
         return None if moment is None else moment.isoformat()
     if fact.type is FactType.LIST and fact.choices:
         return answers.all(name) or None
     return answers.one(name) or None
+
+
+def _time_given(answers: Answers, fact: Fact, faults: list[Fault]) -> datetime | None:
+    """A time among the facts; its day, or all of it, may be the errand's own."""
+    name, day = f"facts.{fact.name}", answers.one("day")
+    on, clock = answers.one(f"{name}.day"), answers.one(f"{name}.time")
+    if clock and not on:
+        return _moment(day, clock, name, faults)
+    if on or clock:
+        return _moment(on, clock, name, faults)
+    if fact.name in STANDS_IN:
+        return _moment(day, answers.one(STANDS_IN[fact.name]), name, [])
+    return None
 
 
 def _moment(day: str, clock: str, field_name: str, faults: list[Fault]) -> datetime | None:
@@ -144,6 +189,11 @@ def _moment(day: str, clock: str, field_name: str, faults: list[Fault]) -> datet
     if at is None and all(fault.field != field_name for fault in faults):
         faults.append(Fault(field_name, _NO_CLOCK.sv, _NO_CLOCK.en))
     return None
+
+
+def moment_given(day: str, clock: str) -> datetime | None:
+    """Swedish local time as typed in two fields; None where it can't be read."""
+    return _moment(day, clock, "", [])
 
 
 _NO_DAY = Words("Välj en dag, till exempel 2026-04-14.", "Choose a day, such as 2026-04-14.")

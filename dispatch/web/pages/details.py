@@ -8,12 +8,22 @@ from sqlmodel import col, select
 
 from dispatch.board import Filters, queue
 from dispatch.board.crews import shown_name
+from dispatch.errands.standing import stops_in_order
 from dispatch.kinds import KINDS, Kind, Sensitivity
-from dispatch.lifecycle import ENDED, ErrandAction, ErrandStatus, after
-from dispatch.models import Assignment, AssignmentStatus, CareUnit, Errand, Stop
+from dispatch.lifecycle import OPEN, ErrandAction, after
+from dispatch.models import (
+    Assignment,
+    AssignmentStatus,
+    CareUnit,
+    Errand,
+    Offer,
+    OfferStatus,
+    Stop,
+)
 from dispatch.models.offer import HOLDING, SEATED
 from dispatch.phrasebook import wording
 from dispatch.timeline import story, why_nobody
+from dispatch.web.pages.can import can
 from dispatch.web.pages.page import Page
 from dispatch.web.pages.shown import Shown, facts_shown
 from workers.models import Consultant
@@ -56,20 +66,23 @@ def details_of(
     closed = _closed_classes(leads=leads, opened=opened)
     open_classes = [one for one in Sensitivity if one not in closed]
     hidden = facts_shown(kind, errand.facts, page.language, *closed)
+    crew, stops = _crew(page, errand, leads=leads), stops_in_order(page.session, errand)
     return {
         "errand": errand,
         "row": board.rows[0] if board.rows else None,
         "kind": kind,
         "unit": page.session.get_one(CareUnit, errand.unit_id),
-        "crew": _crew(page, errand, leads=leads),
-        "stops": _stops(page, errand, kind, closed),
+        "crew": crew,
+        "asked": _asked(page, errand) if leads else [],
+        "free_seats": max(0, errand.seats - len(crew)) if errand.status in OPEN else 0,
+        "stops": _stops(page, stops, kind, closed),
         "facts": facts_shown(kind, errand.facts, page.language, *open_classes),
-        "hidden": [shown.label for shown in hidden],
+        "hidden": [shown.label for shown in hidden] + _hidden_places(kind, stops, closed, page),
         "plan": _plan(page, errand),
         "lines": story(page.session, errand, page.language, reader=page.actor),
         "nobody": why_nobody(page.session, errand, page.language) if leads else [],
         "team": [] if not leads else [_choice(one) for one in team_of(page, errand)],
-        "can": _can(errand, leads=leads, own=page.actor.belongs_to(errand.unit_id)),
+        "can": can(page.session, errand, page.actor),
         "phone": readable_phone(errand.requester_phone),
         "fault": fault,
     }
@@ -129,10 +142,29 @@ def _stands(page: Page, seat: Assignment) -> str:
     return page.say(f"crew.{seat.status.value}", time=time)
 
 
-def _stops(page: Page, errand: Errand, kind: Kind, closed: Sequence[Sensitivity]) -> list[Goes]:
-    stops = page.session.exec(
-        select(Stop).where(Stop.errand_id == errand.id).order_by(col(Stop.position))
+def _asked(page: Page, errand: Errand) -> list[tuple[str, str]]:
+    """Who has the question and hasn't answered: the name, and until when, in words."""
+    found = page.session.exec(
+        select(Offer.answer_by, Consultant)
+        .join(Consultant, col(Consultant.id) == col(Offer.consultant_id))
+        .where(Offer.errand_id == errand.id, Offer.status == OfferStatus.SENT)
+        .order_by(col(Offer.id))
     )
+    return [
+        (
+            shown_name(who.name, who.code, who.protected),
+            page.say(
+                "errand.asked",
+                time=wording.time_of_day(answer_by, now=page.now, language=page.language),
+            ),
+        )
+        for answer_by, who in found
+    ]
+
+
+def _stops(
+    page: Page, stops: Sequence[Stop], kind: Kind, closed: Sequence[Sensitivity]
+) -> list[Goes]:
     shown = []
     for stop in stops:
         role = kind.roles[stop.role]
@@ -141,6 +173,18 @@ def _stops(page: Page, errand: Errand, kind: Kind, closed: Sequence[Sensitivity]
         name = page.say("errand.hidden_address") if private else stop.name
         shown.append(Goes(role.label.say(page.language), name, "" if street == name else street))
     return shown
+
+
+def _hidden_places(
+    kind: Kind, stops: Sequence[Stop], closed: Sequence[Sensitivity], page: Page
+) -> list[str]:
+    """What the places are called whose addresses are not shown."""
+    roles = dict.fromkeys(stop.role for stop in stops)
+    return [
+        kind.roles[role].label.say(page.language)
+        for role in roles
+        if kind.roles[role].sensitivity in closed
+    ]
 
 
 def _plan(page: Page, errand: Errand) -> list[Shown]:
@@ -163,22 +207,3 @@ def _plan(page: Page, errand: Errand) -> list[Shown]:
     if errand.vehicle_kind:
         rows.append(Shown(page.say("errand.vehicle"), page.say(f"vehicle.{errand.vehicle_kind}")))
     return rows
-
-
-def _can(errand: Errand, *, leads: bool, own: bool) -> set[str]:
-    """What may be done now, in the words of the addresses."""
-    allowed = {
-        "hold": leads and after(errand.status, ErrandAction.HOLD) is not None,
-        "resume": after(errand.status, ErrandAction.RESUME) is not None
-        and (leads or errand.status is ErrandStatus.ON_HOLD),
-        "go-on": errand.status is ErrandStatus.CANCELLING,
-        "give": leads and after(errand.status, ErrandAction.FILL) is not None,
-        "ask-others": leads and errand.status is ErrandStatus.OFFERING,
-        "cancel": errand.status is not ErrandStatus.CANCELLING
-        and any(
-            after(errand.status, action) is not None
-            for action in (ErrandAction.CANCEL, ErrandAction.ASK_TO_CANCEL)
-        ),
-        "receipt": own and errand.status in ENDED,
-    }
-    return {word for word, is_so in allowed.items() if is_so}

@@ -1,17 +1,20 @@
-"""Coming in with a key, choosing who to be in practice mode, going out, and the language."""
+"""Coming in with a user name and a password, or in practice mode with a click; and going out."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session, col, select
 
-from dispatch import keys
-from dispatch.errors import NotFound, NotSignedIn
+from dispatch.errors import LimitReached, NotFound
 from dispatch.models import CareUnit, Person, Role
 from dispatch.service import Service
 from dispatch.settings import Line
-from dispatch.web.dependencies import KEY_COOKIE, NowDep, ServiceDep, SessionDep
+from dispatch.sign_in import sessions
+from dispatch.sign_in.coming_in import WrongPassword, begin, with_password
+from dispatch.web import cookies
+from dispatch.web.coming_in import address_of
+from dispatch.web.dependencies import CameInDep, NowDep, ServiceDep, SessionDep
 from dispatch.web.language import COOKIE as LANGUAGE_COOKIE
 from dispatch.web.pages.fields import swedish
 from dispatch.web.pages.page import (
@@ -25,7 +28,6 @@ from dispatch.web.pages.page import (
 )
 
 A_YEAR = 365 * 24 * 3600
-A_DAY = 24 * 3600
 START = "/queue"
 
 
@@ -37,22 +39,39 @@ def entrance_routes(service: Service) -> APIRouter:
         return see_other("/enter" if visitor is None else START)
 
     @routes.get("/enter")
-    def entrance(page: OpenPageDep, next: Annotated[str, Query()] = START) -> HTMLResponse:  # noqa: A002
-        return _entrance(page, next)
+    def entrance(
+        page: OpenPageDep,
+        next: Annotated[str, Query()] = START,  # noqa: A002 - the address's own word
+        left: Annotated[str, Query()] = "",
+    ) -> HTMLResponse:
+        return show_entrance(page, next, left=bool(left))
 
-    @routes.post("/enter", response_model=None)
-    def come_in(page: OpenPageDep, form: FormDep) -> HTMLResponse | RedirectResponse:
-        key = word_of(form, "key")
-        try:
-            keys.actor_of(page.session, key)
-        except NotSignedIn:
-            return _entrance(page, word_of(form, "next"), fault=page.say("enter.unknown_key"))
-        return _inside(service, key, word_of(form, "next"))
+    if service.settings.local_accounts:
+
+        @routes.post("/enter", response_model=None)
+        def sign_in(
+            request: Request, page: OpenPageDep, form: FormDep
+        ) -> HTMLResponse | RedirectResponse:
+            wanted, login = word_of(form, "next"), word_of(form, "login")
+            try:
+                token = with_password(
+                    service, login, secret_of(form, "password"), address=address_of(request)
+                )
+            except (WrongPassword, LimitReached) as wrong:
+                fault = wrong.say(page.language)
+                return show_entrance(page, wanted, login=login, fault=fault, status=wrong.status)
+            return inside(request, service, token, wanted)
 
     @routes.post("/leave")
-    def leave() -> RedirectResponse:
-        answer = see_other("/enter")
-        answer.delete_cookie(KEY_COOKIE)
+    def leave(
+        came: CameInDep, form: FormDep, service: ServiceDep, session: SessionDep, now: NowDep
+    ) -> RedirectResponse:
+        """This browser goes out; with `everywhere`, every browser of the account."""
+        sessions.end(session, came.token or "", now=now)
+        if word_of(form, "everywhere") and came.account_id is not None:
+            sessions.end_all(session, now=now, account_id=came.account_id)
+        answer = see_other("/enter?left=yes")
+        cookies.take_away(answer, cookies.SESSION, service.settings)
         return answer
 
     @routes.get("/language/{language}")
@@ -60,82 +79,104 @@ def entrance_routes(service: Service) -> APIRouter:
         if language not in ("sv", "en"):
             raise NotFound
         answer = see_other(own_path(back))
-        answer.set_cookie(LANGUAGE_COOKIE, language, max_age=A_YEAR, samesite="lax", httponly=True)
+        answer.set_cookie(
+            LANGUAGE_COOKIE,
+            language,
+            max_age=A_YEAR,
+            samesite="lax",
+            httponly=True,
+            secure=cookies.is_secure(service.settings),
+        )
         return answer
 
     if service.settings.line is Line.PRACTICE:
 
         @routes.post("/enter/as")
-        def be_somebody(form: FormDep, session: SessionDep, now: NowDep) -> RedirectResponse:
-            key = _key_for(session, word_of(form, "who"), now=now)
-            return _inside(service, key, word_of(form, "next"))
+        def be_somebody(
+            request: Request, form: FormDep, session: SessionDep, now: NowDep
+        ) -> RedirectResponse:
+            """In practice mode anybody may be anybody."""
+            whom = _chosen(session, word_of(form, "who"))
+            token = begin(service, session, now=now, **whom)
+            sessions.end(session, _cookie(request, service), now=now)
+            return _with_cookie(service, token, word_of(form, "next"))
 
     return routes
 
 
-def _inside(service: ServiceDep, key: str, wanted: str) -> RedirectResponse:
-    address = service.settings.public_base_url or ""
+def inside(request: Request, service: Service, token: str, wanted: str) -> RedirectResponse:
+    """To the page that was wanted, with a new session; the browser's earlier one is over."""
+    with service.database.transaction() as session:
+        sessions.end(session, _cookie(request, service), now=service.clock.now())
+    return _with_cookie(service, token, wanted)
+
+
+def _with_cookie(service: Service, token: str, wanted: str) -> RedirectResponse:
     answer = see_other(own_path(wanted or START, START))
-    answer.set_cookie(
-        KEY_COOKIE,
-        key,
-        max_age=A_DAY,
-        httponly=True,
-        samesite="lax",
-        secure=address.startswith("https:"),
-    )
+    cookies.put(answer, cookies.SESSION, token, service.settings)
     return answer
 
 
-def _entrance(page: Page, wanted: str, fault: str = "") -> HTMLResponse:
-    practising = page.service.settings.line is Line.PRACTICE
-    leaders: list[Person] = []
-    units: list[CareUnit] = []
-    if practising:
-        leaders = list(
-            page.session.exec(
-                select(Person)
-                .where(col(Person.role).in_((Role.CHIEF, Role.COORDINATOR)), col(Person.active))
-                .order_by(col(Person.role), col(Person.name))
-            )
-        )
-        units = sorted(page.session.exec(select(CareUnit)), key=lambda unit: swedish(unit.name))
+def secret_of(form: FormDep, name: str) -> str:
+    """A field as it was typed: blanks belong to a password."""
+    given = form.get(name)
+    return given if isinstance(given, str) else ""
+
+
+def _cookie(request: Request, service: Service) -> str:
+    return request.cookies.get(cookies.name_of(cookies.SESSION, service.settings), "")
+
+
+def show_entrance(
+    page: Page,
+    wanted: str,
+    *,
+    login: str = "",
+    fault: str = "",
+    status: int = 200,
+    left: bool = False,
+) -> HTMLResponse:
+    """The entrance, with every way in that this installation has."""
+    settings = page.service.settings
+    practising = settings.line is Line.PRACTICE
     return page.show(
         "enter.html",
-        status=422 if fault else 200,
-        next=own_path(wanted, START),
+        status=status,
+        next=own_path(wanted or START, START),
+        login=login[:120],
         fault=fault,
-        leaders=leaders,
-        units=units,
+        left=left,
+        passwords=settings.local_accounts,
+        directory=settings.oidc_issuer is not None,
+        leaders=_leaders(page.session) if practising else [],
+        units=_units(page.session) if practising else [],
     )
 
 
-def _key_for(session: Session, who: str, *, now: NowDep) -> str:
-    """A key for somebody of the practice town, `person:3` or `unit:2`. Raises NotFound."""
+def _leaders(session: Session) -> list[Person]:
+    return list(
+        session.exec(
+            select(Person)
+            .where(col(Person.role).in_((Role.CHIEF, Role.COORDINATOR)), col(Person.active))
+            .order_by(col(Person.role), col(Person.name))
+        )
+    )
+
+
+def _units(session: Session) -> list[CareUnit]:
+    return sorted(session.exec(select(CareUnit)), key=lambda unit: swedish(unit.name))
+
+
+def _chosen(session: Session, who: str) -> dict[str, int]:
+    """Somebody of the practice town, `person:3` or `unit:2`. Raises NotFound."""
     kind, _, number = who.partition(":")
-    if kind not in ("person", "unit") or not number.isdecimal() or len(number) > 15:
+    if kind not in ("person", "unit") or not number.isdecimal() or len(number) > 9:
         raise NotFound
     if kind == "unit":
-        unit = session.get(CareUnit, int(number))
-        if unit is None:
+        if session.get(CareUnit, int(number)) is None:
             raise NotFound
-        return keys.make_key(
-            session,
-            municipality_id=unit.municipality_id,
-            name=unit.short_name,
-            role=Role.UNIT_STAFF,
-            unit_id=unit.id,
-            now=now,
-        )[0]
+        return {"unit_id": int(number)}
     person = session.get(Person, int(number))
-    if person is None:
+    if person is None or not person.active:
         raise NotFound
-    return keys.make_key(
-        session,
-        municipality_id=person.municipality_id,
-        name=person.name,
-        role=person.role,
-        unit_id=person.unit_id,
-        team_id=person.team_id,
-        now=now,
-    )[0]
+    return {"person_id": person.id}

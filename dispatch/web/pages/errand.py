@@ -6,14 +6,15 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from dispatch import transition
-from dispatch.errands import cancelling, changing, closing
+from dispatch.errands import cancelling, changing
 from dispatch.errands.finding import find
-from dispatch.errors import BadInput, Fault, NotAllowed
+from dispatch.errors import BadInput, NotAllowed
 from dispatch.guard import clean, faults_in
 from dispatch.lifecycle import ErrandStatus
-from dispatch.models import Errand
+from dispatch.models import Errand, Role
+from dispatch.web.pages.back import back
 from dispatch.web.pages.details import details_of
-from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
+from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, word_of
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 ADDRESS = "/errands/{number:int}"
@@ -30,8 +31,13 @@ def errand_routes() -> APIRouter:
 
     @routes.post(f"{ADDRESS}/facts")
     def open_facts(page: ChangingPageDep, number: Number) -> HTMLResponse:
-        """Sensitive facts are shown once, and that they were is part of the story."""
+        """Sensitive facts are shown once, and that they were is part of the story.
+
+        To the unit and the team: who administers the municipality has no part in the work.
+        """
         found = find(page.session, page.actor, number)
+        if page.actor.role is Role.ADMINISTRATOR:
+            raise NotAllowed
         errand = transition.lock_errand(page.session, found.id)
         transition.note(page.session, errand, "open_facts", actor=page.actor, now=page.now)
         return page.show("errand.html", **details_of(page, errand, opened=True), posted=False)
@@ -70,27 +76,6 @@ def errand_routes() -> APIRouter:
             )
         return back(form, number)
 
-    @routes.post(f"{ADDRESS}/receipt", response_model=None)
-    def receipt(
-        page: ChangingPageDep, number: Number, form: FormDep
-    ) -> HTMLResponse | RedirectResponse:
-        errand = mine(page, number)
-        if not page.actor.belongs_to(errand.unit_id):
-            raise NotAllowed
-        try:
-            minutes = _minutes(word_of(form, "relieved_minutes"))
-            closing.receipt(
-                page.session,
-                errand.id,
-                actor=page.actor,
-                now=page.now,
-                relieved_minutes=minutes,
-            )
-        except BadInput as bad:
-            shown = details_of(page, errand, fault=bad.say(page.language))
-            return page.show("errand.html", status=422, **shown, posted=False)
-        return see_other(f"/errands/{number}")
-
     return routes
 
 
@@ -107,11 +92,6 @@ def led(page: Page, number: int) -> Errand:
     return errand
 
 
-def back(form: FormDep, number: int) -> RedirectResponse:
-    """To where the button was: the queue or the errand's own page."""
-    return see_other("/queue" if word_of(form, "from") == "queue" else f"/errands/{number}")
-
-
 def _reason(form: FormDep) -> str:
     """What was written beside the button, if it may be written. Raises BadInput."""
     reason = clean(word_of(form, "reason"), LONGEST_REASON, field="reason")
@@ -119,13 +99,3 @@ def _reason(form: FormDep) -> str:
     if faults:
         raise BadInput(faults)
     return reason
-
-
-def _minutes(given: str) -> int | None:
-    """Minutes as typed; None where the field was left as it is. Raises BadInput."""
-    if not given:
-        return None
-    if given.isdecimal() and len(given) < 6:
-        return int(given)
-    sv, en = "Skriv minuterna med siffror.", "Write the minutes in digits."
-    raise BadInput([Fault("relieved_minutes", sv, en)])

@@ -3,16 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from sqlmodel import Session, col, select
 
 from dispatch.kinds import Fact, FactType, Kind, Sensitivity, StopRole
 from dispatch.models import CareUnit, Place
 from dispatch.phrasebook.page_words import knows, said
-from dispatch.web.pages.answers import OTHER, Answers
+from dispatch.usual import Habits
+from dispatch.web.pages.answers import OTHER, STANDS_IN, Answers
+from dispatch.web.pages.steps import Step, facts_of
 from workers.phone import readable_phone
 
-Sort = Literal["text", "area", "number", "tel", "radio", "checks", "select", "moment", "switch"]
+Sort = Literal[
+    "text", "area", "number", "tel", "radio", "checks", "select", "place", "moment", "switch"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,12 @@ class Field:
     fault: str = ""
     longest: int = 200
     autocomplete: str = "off"
+    suggestions: Sequence[str] = ()
+    """What is usually answered; the browser offers it while one types."""
+    picks: Sequence[tuple[str, str]] = ()
+    """Answers that one press gives: what the button says, and the form's `pick`."""
+    usual: Sequence[tuple[str, str]] = ()
+    """The first of the choices, that this unit usually makes."""
 
     @property
     def id(self) -> str:
@@ -70,12 +81,18 @@ class Questions:
     """The form of a kind with its answers and faults, in the reader's language."""
 
     def __init__(
-        self, answers: Answers, faults: Mapping[str, str], places: Sequence[Place], language: str
+        self,
+        answers: Answers,
+        faults: Mapping[str, str],
+        places: Sequence[Place],
+        language: str,
+        habits: Habits | None = None,
     ) -> None:
         self._answers = answers
         self._faults = faults
         self._language = language
-        self._places = [(str(place.id), place.name) for place in places]
+        self._places = {str(place.id): place.name for place in places}
+        self._habits = habits or Habits()
 
     @property
     def _kind(self) -> Kind:
@@ -84,9 +101,9 @@ class Questions:
     def say(self, name: str) -> str:
         return said(name, self._language)
 
-    def facts(self) -> list[Field]:
-        """What the kind asks for, in its own order."""
-        return [self._fact(fact) for fact in self._kind.facts]
+    def facts(self, step: Step) -> list[Field]:
+        """What the kind asks for in this step, in its own order."""
+        return [self.fact(fact) for fact in facts_of(self._kind, step)]
 
     def roles(self) -> list[RoleFields]:
         """Where the errand goes."""
@@ -96,6 +113,7 @@ class Questions:
         """A question that every kind has; its words are in the section `form`."""
         help_name = f"{name}_help"
         help_words = self.say(f"form.{help_name}") if self._has(help_name) else ""
+        usual = self._habits.contacts.get(name, ())
         return Field(
             name=name,
             label=self.say(f"form.{name}"),
@@ -103,6 +121,7 @@ class Questions:
             help=help_words,
             given=self._answers.all(name),
             fault=self._faults.get(name, ""),
+            suggestions=[readable_phone(one) for one in usual] if sort == "tel" else usual,
             **more,
         )
 
@@ -113,7 +132,8 @@ class Questions:
     def _has(self, name: str) -> bool:
         return knows(f"form.{name}")
 
-    def _fact(self, fact: Fact) -> Field:
+    def fact(self, fact: Fact) -> Field:
+        """The question for one fact."""
         name = f"facts.{fact.name}"
         choices = [(choice.value, choice.label.say(self._language)) for choice in fact.choices]
         if fact.type is FactType.BOOLEAN:
@@ -124,18 +144,33 @@ class Questions:
         help_words = "" if fact.help is None else fact.help.say(self._language)
         if fact.type is FactType.LIST and not fact.choices:
             help_words = f"{help_words} {self.say('form.one_per_line')}".strip()
+        optional = self._stands_already(fact)
+        if optional:
+            help_words = f"{help_words} {self.say(optional)}".strip()
+        usual = self._habits.facts.get(fact.name, ())
+        if fact.type is FactType.PHONE:
+            usual = [readable_phone(one) for one in usual]
         return Field(
             name=name,
             label=fact.label.say(self._language),
             sort=_sort(fact),
-            required=fact.required,
+            required=fact.required and not optional,
             help=help_words,
             example="" if fact.example is None else fact.example.say(self._language),
             choices=choices,
             given=given,
             fault=self._faults.get(name, ""),
             longest=fact.max_length * (fact.max_items if fact.type is FactType.LIST else 1),
+            suggestions=() if fact.type is FactType.REG_NO else usual,
+            picks=_picks(name, usual) if fact.type is FactType.REG_NO else (),
         )
+
+    def _stands_already(self, fact: Fact) -> str:
+        """The name of the sentence that says what an empty field means; "" where it is empty."""
+        kept = self._answers.kept
+        if kept is not None and fact.name in kept.secrets:
+            return "form.keep_help"
+        return "form.same_time_help" if fact.name in STANDS_IN else ""
 
     def _role(self, role: StopRole) -> RoleFields:
         shown = self._answers.stops.get(role.name, 1)
@@ -152,14 +187,16 @@ class Questions:
         if role.most > 1:
             label = f"{label} {n + 1}"
         private = role.sensitivity in (Sensitivity.DELIVERY, Sensitivity.SECRET)
-        choices = [("", self.say("form.choose_place")), *self._places]
-        choices.append((OTHER, self.say("form.other_place")))
+        known = [str(place) for place in self._habits.places.get(role.name, ())]
+        usual = [(one, self._places[one]) for one in known if one in self._places]
+        others = [one for one in self._places.items() if one not in usual]
         return StopFields(
             place=self._part(
                 f"{origin}.place",
                 label,
-                "select",
-                choices=choices,
+                "place",
+                usual=usual,
+                choices=others,
                 required=role.required and n == 0,
             ),
             name=self._part(f"{origin}.name", self.say("form.place_name"), "text"),
@@ -181,6 +218,10 @@ class Questions:
             longest=120,
             **more,
         )
+
+
+def _picks(name: str, usual: Sequence[str]) -> list[tuple[str, str]]:
+    return [(one, urlencode({name: one})) for one in usual]
 
 
 def _sort(fact: Fact) -> Sort:

@@ -13,21 +13,23 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from dispatch.actors import Actor
+from dispatch.board import count_of_needs
 from dispatch.errors import NotSignedIn
 from dispatch.models import CareUnit, Role
 from dispatch.phrasebook import clock_words, wording
 from dispatch.phrasebook.page_words import said
 from dispatch.service import Service
 from dispatch.settings import Line
+from dispatch.web.coming_in import MOST_FIELDS, CameIn, StaleForm, came_in
 from dispatch.web.dependencies import (
-    ActorDep,
+    CameInDep,
     LanguageDep,
     NowDep,
     ReadDep,
     ServiceDep,
     SessionDep,
-    actor_of_request,
 )
+from dispatch.web.pages import csrf
 from dispatch.web.pages.icons import SPRITE, icon
 from dispatch.web.pages.static import address_of
 from dispatch.web.pages.ways import ways_of
@@ -45,6 +47,7 @@ def templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    csrf.add_to(environment)
     environment.globals["static"] = address_of
     environment.globals["icon"] = lambda name: icon(name, address_of(SPRITE))
     return environment
@@ -62,11 +65,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page for one reader; `actor` is None for somebody who hasn't come in yet."""
+    """One page for one reader; `came` is None for somebody who hasn't come in yet."""
 
     at: Reading
-    visitor: Actor | None
+    came: CameIn | None
     session: Session
+
+    @property
+    def visitor(self) -> Actor | None:
+        """Who reads it; None for somebody whom we don't know (yet)."""
+        return None if self.came is None else self.came.actor
 
     @property
     def service(self) -> Service:
@@ -98,6 +106,7 @@ class Page:
 
     def show(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Render `template`; what it may use is `context` and what `_always` gives."""
+        csrf.remember(None if self.came is None else self.came.token)
         body = templates().get_template(template).render(**self._always(), **context)
         return HTMLResponse(body, status_code=status)
 
@@ -110,9 +119,9 @@ class Page:
             "actor": self.visitor,
             "me": self._me(),
             "leads": self.leads,
+            "needs_count": partial(count_of_needs, self.session, self.visitor),
             "practising": practising,
             "ways": ways_of(self._role(), practising=practising),
-            "csrf_field": "",
             "path": url.path,
             "here": f"{url.path}?{url.query}" if url.query else url.path,
             "now": self.now,
@@ -143,35 +152,35 @@ def _reading(request: Request, service: ServiceDep, language: LanguageDep, now: 
 ReadingDep = Annotated[Reading, Depends(_reading)]
 
 
-def _page(at: ReadingDep, actor: ActorDep, session: ReadDep) -> Page:
-    return Page(at, actor, session)
+def _page(at: ReadingDep, came: CameInDep, session: ReadDep) -> Page:
+    return Page(at, came, session)
 
 
 PageDep = Annotated[Page, Depends(_page, scope="function")]
 """A page for somebody who is signed in; its session can only read."""
 
 
-def _changing_page(at: ReadingDep, actor: ActorDep, session: SessionDep) -> Page:
-    return Page(at, actor, session)
+def _changing_page(at: ReadingDep, came: CameInDep, session: SessionDep) -> Page:
+    return Page(at, came, session)
 
 
 ChangingPageDep = Annotated[Page, Depends(_changing_page, scope="function")]
 """A page that changes something: its session is the request's transaction."""
 
 
-async def _visitor(request: Request, service: ServiceDep) -> Actor | None:
+async def _visitor(request: Request, service: ServiceDep) -> CameIn | None:
     try:
-        return await actor_of_request(request, service)
-    except NotSignedIn:
+        return await came_in(request, service)
+    except (NotSignedIn, StaleForm):
         return None
 
 
-VisitorDep = Annotated[Actor | None, Depends(_visitor)]
-"""Who is asking; None for somebody we don't know (yet)."""
+VisitorDep = Annotated[CameIn | None, Depends(_visitor)]
+"""Who is asking; None for somebody we don't know (yet), or whose form is too old to act upon."""
 
 
-def _open_page(at: ReadingDep, actor: VisitorDep, session: ReadDep) -> Page:
-    return Page(at, actor, session)
+def _open_page(at: ReadingDep, came: VisitorDep, session: ReadDep) -> Page:
+    return Page(at, came, session)
 
 
 OpenPageDep = Annotated[Page, Depends(_open_page, scope="function")]
@@ -179,7 +188,7 @@ OpenPageDep = Annotated[Page, Depends(_open_page, scope="function")]
 
 
 async def _form(request: Request) -> FormData:
-    return await request.form(max_files=0, max_fields=400)
+    return await request.form(max_files=0, max_fields=MOST_FIELDS)
 
 
 FormDep = Annotated[FormData, Depends(_form)]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dispatch.kinds import Fact, FactType, Kind, Sensitivity
-from dispatch.new_errand import CheckedErrand
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.page_words import said
 from workers.phone import readable_phone
@@ -49,32 +48,3 @@ def facts_shown(
         for fact in kind.facts
         if fact.sensitivity in classes and facts.get(fact.name) not in (None, "", [])
     ]
-
-
-def shown_answers(errand: CheckedErrand, places: Mapping[int, str], language: str) -> list[Shown]:
-    """Everything that is about to be posted, for a last look."""
-
-    def label(name: str) -> str:
-        return said(f"form.{name}", language)
-
-    rows = facts_shown(errand.kind, errand.facts, language, *Sensitivity)
-    for stop in errand.stops:
-        role = errand.kind.roles[stop.role]
-        name = stop.place if stop.place_id is None else places.get(stop.place_id)
-        words = ", ".join(part for part in (name, stop.street) if part)
-        rows.append(Shown(role.label.say(language), words, f"stops-{stop.role}-0-place"))
-    start, end = (wording.when(one, language) for one in (errand.wished_from, errand.wished_to))
-    rows.append(Shown(label("wished"), f"{start} – {end[-5:]}", "day"))
-    if errand.latest != errand.wished_to:
-        rows.append(Shown(label("latest"), wording.when(errand.latest, language), "latest_day"))
-    rows.append(Shown(label("seats"), str(errand.seats), "seats"))
-    optional = [
-        ("meet_at", errand.meet_at),
-        ("note", errand.note),
-        ("requester", errand.requester),
-        ("requester_phone", readable_phone(errand.requester_phone)),
-    ]
-    rows += [Shown(label(name), words, name) for name, words in optional if words]
-    if errand.notify_on_the_way:
-        rows.append(Shown(label("notify_on_the_way"), said("form.yes", language)))
-    return rows

@@ -7,9 +7,13 @@ document.addEventListener("submit", async (event) => {
   if (form.dataset.quiet === undefined) return;
   event.preventDefault();
   const said = new URLSearchParams(new FormData(form, event.submitter));
-  const answer = await fetch(form.action, { method: "POST", body: said, headers: { Accept: "text/html" } });
-  if (!answer.ok) { form.submit(); return; }
+  const where = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
+  const answer = await fetch(where, { method: "POST", body: said, headers: { Accept: "text/html" } }).catch(() => null);
+  // What was refused is sent once more as a page, which says what to do.
+  if (!answer?.ok) { form.action = where; form.submit(); return; }
   form.reset();
+  const menu = form.closest("details.act");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   [0, 300, 800, 1500].forEach((wait) => setTimeout(() => document.body.dispatchEvent(new Event("look")), wait));
 });
 

@@ -11,7 +11,7 @@
   // What a row says, without what only ticks.
   function words(row) {
     const copy = row.cloneNode(true);
-    copy.querySelectorAll("[data-tick], .act form").forEach((e) => e.remove());
+    copy.querySelectorAll("[data-tick], .act > :not(summary)").forEach((e) => e.remove());
     return copy.className.replace(/\bchanged\b/, "").trim() + copy.textContent.replace(/\s+/g, " ");
   }
 
@@ -52,22 +52,32 @@
     htmx_config_request: (source, { ctx }) => {
       if (source.id === "looker") ctx.selectOOB = parts().map((part) => `#${part.id}:outerMorph`).join(",");
     },
-    htmx_before_morph_node: (node) => node.nodeType !== 1 || !(node.dataset.key !== undefined ? busy(node) : node.matches("input, select, textarea") && busy(node)),
+    htmx_before_morph_node: (node) => node.nodeType !== 1 || !(node.matches("details.act[open]") || node.dataset.key !== undefined ? busy(node) : node.matches("input, select, textarea") && busy(node)),
     // What somebody has opened stays open.
     htmx_before_morph_attr: (node, { attrName }) => !(attrName === "open" && node.tagName === "DETAILS"),
     htmx_before_swap: (source) => { if (source.id === "looker") remember(); },
     htmx_after_swap: (source) => { if (source.id === "looker") tell(); },
   });
 
+  // Out of contact: said once, and once more when it is back.
+  function stale(is) {
+    if (document.body.classList.contains("stale") === is) return;
+    document.body.classList.toggle("stale", is);
+    const lost = document.getElementById("lost");
+    if (lost) document.getElementById("said").textContent = is ? lost.dataset.lost : lost.dataset.again;
+  }
+
   document.addEventListener("htmx:after:request", (event) => {
     const ctx = event.detail?.ctx;
     if (ctx?.sourceElement?.id !== "looker") return;
     if (ctx.response?.raw?.redirected) location.reload();
-    document.body.classList.toggle("stale", !ctx.response?.raw?.ok);
+    stale(!ctx.response?.raw?.ok);
   });
   document.addEventListener("htmx:error", (event) => {
-    if (event.target?.id === "looker") document.body.classList.add("stale");
+    if (event.target?.id === "looker") stale(true);
   });
+  addEventListener("offline", () => stale(true));
+  addEventListener("online", () => document.body.dispatchEvent(new Event("look")));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) document.body.dispatchEvent(new Event("look"));
   });

@@ -1,0 +1,25 @@
+"""A town, its pages, and a directory beside it."""
+
+from tests.pages.conftest import (
+    address,
+    app,
+    chromium,
+    clock,
+    engine,
+    readers,
+    screen,
+    service,
+    town,
+)
+
+__all__ = [
+    "address",
+    "app",
+    "chromium",
+    "clock",
+    "engine",
+    "readers",
+    "screen",
+    "service",
+    "town",
+]
