@@ -37,7 +37,10 @@ def make_app(service: Service) -> FastAPI:
     app.include_router(metrics_routes())
     app.include_router(pages_of(service))
     app.openapi = lambda: document(app)  # type: ignore[method-assign]  # FastAPI's own way
-    app.add_middleware(Limits, public_base_url=service.settings.public_base_url)
+    settings = service.settings
+    app.add_middleware(
+        Limits, public_base_url=settings.public_base_url, map_tiles=settings.map_tiles
+    )
     app.add_middleware(ProblemPages)
     return app
 

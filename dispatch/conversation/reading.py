@@ -8,6 +8,7 @@ from dispatch.conversation.clauses import Clause, clauses_of
 from dispatch.conversation.company import unknown_words
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference, reference_of
+from dispatch.conversation.sentences import spread_doubts, spread_questions
 from dispatch.conversation.situation import Situation
 from dispatch.conversation.wording import tidy, tokens
 
@@ -56,6 +57,8 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
     hours = {at.hour for at in situation.planned.values()}
     words = words_of(tokens(tidy(text)), known_numbers(situation), book, hours)
     clauses = clauses_of(words, book)
+    spread_doubts(clauses, book)
+    spread_questions(clauses, book)
     references = [reference_of(clause, book) for clause in clauses]
     unknown = sum(unknown_words(clause, book) for clause in clauses)
     beside = [word for clause in clauses for word in _beside(clause, book)]
@@ -94,7 +97,9 @@ def _pointing_joined(
                 ahead = reference if ahead is None else ahead.joined(reference)
             continue
         if ahead is not None:
-            reference, ahead = ahead.joined(reference), None  # noqa: PLW2901
+            apart = reference.numbers and _denies_first(clause, book)
+            reference = reference if apart else ahead.joined(reference)  # noqa: PLW2901
+            ahead = None
         kept.append(clause)
         pointed.append(reference)
     if ahead is not None and kept:
@@ -102,6 +107,11 @@ def _pointing_joined(
     if not kept:
         return clauses[:1], [ahead or Reference()] if clauses else []
     return kept, pointed
+
+
+def _denies_first(clause: Clause, book: WordBook) -> bool:
+    """Whether the "inte 12" of "15 tack, inte 12" speaks of its own errand only."""
+    return clause.words[0].text in book.words_of("nekande")
 
 
 def _parted_from_last(clause: Clause, last: Reference) -> bool:

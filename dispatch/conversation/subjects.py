@@ -44,9 +44,18 @@ def _names_a_subject(words: Sequence[Word], before: int, book: WordBook, *, chil
             continue
         if word.text in others or is_owner(word.text, book):
             return True
-        if children and word.text in book.words_of("barn"):
-            return True
+        if word.text in book.words_of("barn"):
+            if children:
+                return True
+        elif at > 0 and words[at - 1].text in book.words_of("ägande"):
+            return not _is_of_work(word.text, book)  # "min chef", "vår granne"
     return False
+
+
+def _is_of_work(word: str, book: WordBook) -> bool:
+    """Whether what somebody owns is a thing or a part of the body, and no person."""
+    own = book.words_of("sak", "gods", "fordon", "jobb", "skälsord", "plats", "mål", "den")
+    return word in own or bool(book.kinds_of(word))
 
 
 def _is_called_out(words: Sequence[Word], at: int, book: WordBook) -> bool:

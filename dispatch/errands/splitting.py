@@ -73,7 +73,7 @@ def split_off(
             sv=f"Ärende {errand.number} går inte att dela upp längre. Titta på det igen.",
             en=f"Errand {errand.number} can't be split any longer. Look at it again.",
         )
-    _check(parts, positions, lists)
+    _check(KINDS[errand.kind], parts, positions, lists)
     stands, stops = as_it_stands(session, errand), stops_in_order(session, errand)
     goes = {stop.position for stop in parts.stops if stop.position in positions}
     stays = {stop.position for stop in parts.stops} - goes
@@ -87,7 +87,7 @@ def split_off(
     return errand, number
 
 
-def _check(parts: Parts, positions: Collection[int], lists: int) -> None:
+def _check(kind: Kind, parts: Parts, positions: Collection[int], lists: int) -> None:
     known = {stop.position: stop.role for stop in parts.stops}
     going = [known[one] for one in positions if one in known]
     emptied = [
@@ -102,7 +102,8 @@ def _check(parts: Parts, positions: Collection[int], lists: int) -> None:
         sv = f"Skriv hur många av de {parts.lists} listorna som ska med, minst 1."
         en = f"Write how many of the {parts.lists} lists are to go along, at least 1."
         raise BadInput([Fault("lists", sv, en)])
-    if parts.lists <= 1 and not going:
+    each_has_its_own = {fact.one_per_stop for fact in kind.facts} & set(known.values())
+    if not going and (parts.lists <= 1 or each_has_its_own):
         sv, en = "Välj minst en plats.", "Choose at least one place."
         raise BadInput([Fault("stops", sv, en)])
 

@@ -1,4 +1,4 @@
-"""The day that practice mode plays by itself: what is going to happen, kept like everything else."""
+"""The day that practice mode plays by itself: what is going to happen, kept in tables."""
 
 from datetime import datetime
 from enum import StrEnum

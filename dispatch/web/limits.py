@@ -59,12 +59,21 @@ HSTS = "max-age=31536000"
 
 
 class Limits:
-    """The doorkeeper of `app`; `public_base_url` is our address as browsers know it, if set."""
+    """The doorkeeper of `app`; `public_base_url` is our address as browsers know it, if set.
 
-    def __init__(self, app: ASGIApp, *, public_base_url: str | None = None) -> None:
+    `map_tiles` is where the map's pictures may come from besides ourselves, if anywhere.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, public_base_url: str | None = None, map_tiles: str | None = None
+    ) -> None:
         self.app = app
         self._host = None if public_base_url is None else _host_of(public_base_url)
         extra = {}
+        if map_tiles is not None:
+            policy = SECURITY_HEADERS["Content-Security-Policy"]
+            pictures = f"img-src 'self' data: {_site_of(map_tiles)};"
+            extra["Content-Security-Policy"] = policy.replace("img-src 'self' data:;", pictures)
         if public_base_url is not None and public_base_url.startswith("https:"):
             extra["Strict-Transport-Security"] = HSTS
         self._security = [
@@ -203,3 +212,9 @@ def _name_of(host: str) -> str:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return ""
+
+
+def _site_of(tiles: str) -> str:
+    """ "https://{s}.tiles.example/{z}/..." comes from "https://*.tiles.example"."""
+    scheme, _, rest = tiles.partition("://")
+    return f"{scheme}://{rest.partition('/')[0].replace('{s}', '*')}"

@@ -14,6 +14,7 @@ from dispatch.models import DecisionKind, Role
 from dispatch.own_phrases import NewPhrase
 from notifications import inbox
 from notifications.models import InboundText
+from tests.api import staff_things
 from tests.api.desk import ROLES, Desk, Keys, place_id, request_of
 from tests.journeys.people import ANNA, BO
 from tests.journeys.town import OUR_NUMBER, Town
@@ -60,10 +61,25 @@ TABLE: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/api/consultants"): ANY_TEAM,
     ("POST", "/api/consultants"): ANY_TEAM,
     ("PATCH", "/api/consultants/{code}"): THE_TEAM,
+    ("POST", "/api/consultants/{code}/leave"): THE_TEAM,
+    ("GET", "/api/consultants/{code}/hours"): THE_TEAM,
+    ("POST", "/api/consultants/{code}/hours/weekly"): THE_TEAM,
+    ("POST", "/api/consultants/{code}/hours/weekly/{id}/change"): THE_TEAM,
+    ("POST", "/api/consultants/{code}/hours/weekly/{id}/end"): THE_TEAM,
+    ("PUT", "/api/consultants/{code}/hours/days/{day}"): THE_TEAM,
+    ("DELETE", "/api/consultants/{code}/hours/days/{day}"): THE_TEAM,
+    ("GET", "/api/consultants/{code}/competences"): THE_TEAM,
+    ("PUT", "/api/consultants/{code}/competences/{name}"): THE_TEAM,
+    ("DELETE", "/api/consultants/{code}/competences/{name}"): THE_TEAM,
+    ("GET", "/api/vehicles"): ANY_TEAM,
+    ("POST", "/api/vehicles"): ANY_TEAM,
+    ("PATCH", "/api/vehicles/{id}"): THE_TEAM,
     ("GET", "/api/absences"): ANY_TEAM,
     ("POST", "/api/consultants/{code}/absences"): THE_TEAM,
     ("DELETE", "/api/absences/{id}"): THE_TEAM,
     ("GET", "/api/kinds"): EVERYBODY,
+    ("GET", "/api/errands/{number}/why"): LEADERS,
+    ("GET", "/api/what-if"): ANY_TEAM,
     ("GET", "/api/figures"): (NO, MAY, NO, MAY, MAY, MAY, MAY, MAY),
     ("GET", "/api/me"): EVERYBODY,
     ("GET", "/api/places"): EVERYBODY,
@@ -140,7 +156,11 @@ def things(town: Town, keys: Keys) -> Callable[[str, str], tuple[str, dict[str, 
         ("POST", "/api/keys"): {"json": {"name": "till", "role": "chief"}},
     }
 
+    bodies |= staff_things.bodies(town)
+
     def ask_for(method: str, path: str) -> tuple[str, dict[str, Any]]:
+        if staff_things.is_staffs(path):
+            return staff_things.address_of(town, path), dict(bodies.get((method, path), {}))
         things = {"decisions": item_id, "inbox": text_id, "phrases": phrase_id, "keys": spare_id}
         thing = things.get(path.split("/")[2], offer["id"])
         address = path.format(number=number, id=thing, code="ANNA").removeprefix("/api")

@@ -28,7 +28,7 @@ from tests.journeys.people import ANNA, BO
 from tests.journeys.town import Town
 
 EXAMPLES = 14
-THERE = {"number": 1, "id": 1, "code": "ANNA"}
+THERE = {"number": 1, "id": 1, "code": "ANNA", "day": "2026-05-05", "name": "B"}
 """What generated requests are aimed at half of the time, so that they find something."""
 
 CHECKS = [

@@ -1,4 +1,4 @@
-"""The search is worth its time: a full day has fewer errands left and costs less than by insertion."""
+"""The search is worth its time: fewer errands are left than by insertion, at a lower cost."""
 
 from math import fsum
 

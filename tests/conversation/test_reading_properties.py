@@ -163,9 +163,20 @@ STATES = (
     ("upptagen", ONE_OFFER),
     ("tillgänglig", ONE_OFFER),
 )
-OTHERS = ("Bo", "hon", "han", "kollegan", "chefen", "min fru", "de", "ni", "du", "grannen")
+OTHERS: tuple[str, ...] = (
+    "Bo",
+    "hon",
+    "han",
+    "kollegan",
+    "chefen",
+    "min fru",
+    "de",
+    "ni",
+    "du",
+    "grannen",
+)
 OTHERS += ("kunden", "Fatima och Ali", "Karins man", "mekanikern", "min bror", "någon")
-OF_OTHERS = (
+OF_OTHERS: tuple[str, ...] = (
     "{w} är {s}",
     "nu är {w} {s}",
     "{w} blev {s}",
@@ -184,7 +195,13 @@ def test_what_others_are_is_not_what_the_sender_is(
     assert not {intent.meaning for intent in read} - HARMLESS
 
 
-NOT_SO = ("är jag {s}?", "är jag {s}", "om jag är {s}", "när jag är {s}", "jag är inte {s}")
+NOT_SO: tuple[str, ...] = (
+    "är jag {s}?",
+    "är jag {s}",
+    "om jag är {s}",
+    "när jag är {s}",
+    "jag är inte {s}",
+)
 NOT_SO += (
     "jag är aldrig {s}",
     "tänk om jag var {s}",
@@ -203,7 +220,16 @@ def test_what_is_not_so_or_not_yet_so_is_not_acted_on(
     assert not {intent.meaning for intent in read} - HARMLESS
 
 
-PRIVATE = ("lunchen", "fikat", "kaffet", "gymmet", "festen", "tandläkaren", "semestern", "kursen")
+PRIVATE: tuple[str, ...] = (
+    "lunchen",
+    "fikat",
+    "kaffet",
+    "gymmet",
+    "festen",
+    "tandläkaren",
+    "semestern",
+    "kursen",
+)
 PRIVATE += (
     "filmen",
     "matchen",

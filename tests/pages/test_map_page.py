@@ -1,13 +1,17 @@
 """The map of a day: errands and their places, never anybody's home, and nothing from elsewhere."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 from sqlmodel import col, select
 
+from dispatch.app import make_app
 from dispatch.basemap import basemap_file
 from dispatch.models import Stop
+from dispatch.service import Service
 from tests.journeys.people import ANNA
 from tests.journeys.town import Town
 from tests.pages.readers import Readers
@@ -55,6 +59,18 @@ def test_without_a_base_map_it_is_said_how_to_build_one(town: Town, readers: Rea
     town.posts("Hemtjänst Norr")
     assert "serviceteam basemap build" in readers.chief().reads("/map")
     assert readers.chief().looks("/map/base.geojson").status_code == 404
+
+
+def test_tiles_from_elsewhere_are_allowed_only_where_a_setting_names_them(service: Service) -> None:
+    def policy(tiles: str | None) -> str:
+        named = replace(service, settings=service.settings.model_copy(update={"map_tiles": tiles}))
+        with TestClient(make_app(named), base_url="http://127.0.0.1") as client:
+            return str(client.get("/enter").headers["content-security-policy"])
+
+    assert "img-src 'self' data:;" in policy(None)
+    assert "img-src 'self' data: https://*.tiles.example;" in policy(
+        "https://{s}.tiles.example/{z}/{x}/{y}.png"
+    )
 
 
 @pytest.mark.browser

@@ -19,7 +19,7 @@ def test_calls_decisions_and_texts_stand_in_one_list(readers: Readers) -> None:
     readers.town.posts("Hemtjänst Söder", seats=2)
     page = readers.coordinator().looks("/needs").text
     assert "Anna: vill bli uppringd" in page
-    assert 'href="tel:0701740605"' in page
+    assert 'href="tel:070-1740605"' in page
     assert "Jag har ringt" in page
     assert "obesatt" in page
     assert "/errands/2/who" in page

@@ -81,6 +81,7 @@ def test_what_somebody_types_into_a_form_is_shown_back_as_a_text(watcher: Watche
     """Every form of every page, sent with all payloads in each field: kept or refused, inert."""
     wrong: dict[str, list[str]] = {}
     sent: set[str] = set()
+    watcher.refusals_are_fine = True
     for shown in PAGES:
         page = watcher.shows(shown)
         for form in page.evaluate(FORMS):

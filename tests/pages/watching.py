@@ -37,6 +37,8 @@ class Watcher:
         self._sessions: dict[str, str] = {}
         self._said: list[str] = []
         self._expected = 200
+        self.refusals_are_fine = False
+        """Whether an answer in the 400s is what was asked for."""
         self.context = self._open(chromium, width, scheme)
         for script in (REPORTS, *scripts):
             self.context.add_init_script(script)
@@ -57,7 +59,9 @@ class Watcher:
     def _hears(self, said: ConsoleMessage) -> None:
         """That a page is the refusal which it should be is Chromium's remark, not ours."""
         of = re.search(r"with a status of (\d+)", said.text)
-        if said.type == "error" and not (of and int(of[1]) in {self._expected, 422}):
+        status = int(of[1]) if of else 0
+        fine = status in {self._expected, 422} or (self.refusals_are_fine and status // 100 == 4)
+        if said.type == "error" and not fine:
             self._said.append(f"console: {said.text}")
 
     def _sees(self, request: Request) -> None:

@@ -12,7 +12,6 @@ from dispatch.staff import skills
 from dispatch.web.api.hours import Day
 from dispatch.web.api.shapes import Given
 from dispatch.web.api.team_only import LedDep, LookedAtDep
-from dispatch.web.dependencies import NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers.models import Competence
 
@@ -51,21 +50,21 @@ def competence_routes() -> APIRouter:
     )
 
     @router.get("", operation_id="list_competences", summary="What somebody may do")
-    def list_competences(person: LookedAtDep, session: ReadDep) -> CompetenceList:
+    def list_competences(led: LookedAtDep) -> CompetenceList:
         """For those who lead the person's team: also what has run out."""
-        held = session.exec(
+        held = led.session.exec(
             select(Competence)
-            .where(Competence.consultant_id == person.id)
+            .where(Competence.consultant_id == led.person.id)
             .order_by(col(Competence.name))
         )
         return CompetenceList(competences=[_shown(one) for one in held])
 
     @router.put("/{name}", operation_id="grant_competence", summary="Somebody may do it")
-    def grant(
-        person: LedDep, name: Name, given: ValidTo, session: SessionDep, now: NowDep
-    ) -> CompetenceShown:
+    def grant(led: LedDep, name: Name, given: ValidTo) -> CompetenceShown:
         """For those who lead the person's team. What is known already is renewed."""
-        return _shown(skills.grant(session, person, name, valid_to=given.valid_to, now=now))
+        return _shown(
+            skills.grant(led.session, led.person, name, valid_to=given.valid_to, now=led.now)
+        )
 
     @router.delete(
         "/{name}",
@@ -73,9 +72,9 @@ def competence_routes() -> APIRouter:
         summary="Somebody may do it no longer",
         status_code=204,
     )
-    def take_away(person: LedDep, name: Name, session: SessionDep, now: NowDep) -> Response:
+    def take_away(led: LedDep, name: Name) -> Response:
         """For those who lead the person's team."""
-        if not skills.take_away(session, person, name, now=now):
+        if not skills.take_away(led.session, led.person, name, now=led.now):
             raise NotFound
         return Response(status_code=204)
 

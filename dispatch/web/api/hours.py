@@ -13,7 +13,6 @@ from dispatch.staff.hours import DayHours
 from dispatch.staff.whose import weekly_of
 from dispatch.web.api.shapes import Given, Id
 from dispatch.web.api.team_only import LedDep, LookedAtDep
-from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers import roster
 from workers.calendar import local_day
@@ -140,52 +139,55 @@ def hour_routes() -> APIRouter:
 
     @router.get("", operation_id="list_hours", summary="What somebody works")
     def list_hours(
-        person: LookedAtDep,
-        session: ReadDep,
-        actor: ActorDep,
-        now: NowDep,
+        led: LookedAtDep,
         look: Annotated[Look, Query()],
     ) -> HoursShown:
         """For those who lead the person's team: four weeks from today, unless told otherwise."""
-        start, end = _days(look.first or local_day(now), look.last)
-        weekly = session.exec(
+        start, end = _days(look.first or local_day(led.now), look.last)
+        weekly = led.session.exec(
             select(WeeklyShift)
             .where(
-                WeeklyShift.consultant_id == person.id,
+                WeeklyShift.consultant_id == led.person.id,
                 col(WeeklyShift.valid_to).is_(None) | (col(WeeklyShift.valid_to) >= start),
             )
             .order_by(col(WeeklyShift.weekday), col(WeeklyShift.starts), col(WeeklyShift.id))
         )
-        dated = session.exec(
+        dated = led.session.exec(
             select(DatedShift)
-            .where(DatedShift.consultant_id == person.id, col(DatedShift.day).between(start, end))
+            .where(
+                DatedShift.consultant_id == led.person.id, col(DatedShift.day).between(start, end)
+            )
             .order_by(col(DatedShift.day))
         )
-        laid = roster.shifts(session, [person.id], first=start, last=end).get(person.id, [])
-        wrong = roster.problems(session, [person.id], first=start, last=end).get(person.id, [])
+        laid = roster.shifts(led.session, [led.person.id], first=start, last=end).get(
+            led.person.id, []
+        )
+        wrong = roster.problems(led.session, [led.person.id], first=start, last=end).get(
+            led.person.id, []
+        )
         return HoursShown(
             weekly=[_weekly(row) for row in weekly],
             days=[_dated(row) for row in dated],
             shifts=[_shift(one) for one in laid if start <= one.day <= end],
-            problems=[problem.say(actor.language) for problem in wrong],
+            problems=[problem.say(led.language) for problem in wrong],
         )
 
     @router.post(
         "/weekly", operation_id="add_weekly_hours", summary="Works every week", status_code=201
     )
-    def add_weekly(person: LedDep, new: NewWeekly, session: SessionDep, now: NowDep) -> WeeklyShown:
+    def add_weekly(led: LedDep, new: NewWeekly) -> WeeklyShown:
         """For those who lead the person's team. The same weekday, start and first day again
         changes what was told.
         """
         shift = hours.work_weekly(
-            session,
-            person,
+            led.session,
+            led.person,
             new.told(),
             weekday=new.weekday,
             on_red_days=new.on_red_days,
             valid_from=new.valid_from,
             valid_to=new.valid_to,
-            now=now,
+            now=led.now,
         )
         return _weekly(shift)
 
@@ -195,21 +197,19 @@ def hour_routes() -> APIRouter:
         summary="Works otherwise from a day on",
     )
     def change_weekly(
-        person: LedDep,
+        led: LedDep,
         id: Id,  # noqa: A002 - the path's own name
         given: WeeklyChange,
-        session: SessionDep,
-        now: NowDep,
     ) -> WeeklyShown:
         """For those who lead the person's team. What was worked before that day stays."""
         shift = hours.change_weekly(
-            session,
-            person,
-            weekly_of(session, person, id),
+            led.session,
+            led.person,
+            weekly_of(led.session, led.person, id),
             given.told(),
             on_red_days=given.on_red_days,
             since=given.since,
-            now=now,
+            now=led.now,
         )
         return _weekly(shift)
 
@@ -220,28 +220,24 @@ def hour_routes() -> APIRouter:
         status_code=204,
     )
     def end_weekly(
-        person: LedDep,
+        led: LedDep,
         id: Id,  # noqa: A002 - the path's own name
         given: LastDay,
-        session: SessionDep,
-        now: NowDep,
     ) -> Response:
         """For those who lead the person's team. Hours that had not begun by then are gone."""
-        shift = weekly_of(session, person, id)
-        hours.stop_weekly(session, person, shift, last_day=given.last_day, now=now)
+        shift = weekly_of(led.session, led.person, id)
+        hours.stop_weekly(led.session, led.person, shift, last_day=given.last_day, now=led.now)
         return Response(status_code=204)
 
     @router.put("/days/{day}", operation_id="set_hours_of_day", summary="Other hours on one date")
     def set_day(
-        person: LedDep,
+        led: LedDep,
         day: DayInPath,
         given: HoursOfDay,
-        session: SessionDep,
-        now: NowDep,
     ) -> DatedShown:
         """For those who lead the person's team: other hours, or a day off."""
         told = None if given.hours is None else given.hours.told()
-        return _dated(hours.work_on(session, person, day, told, now=now))
+        return _dated(hours.work_on(led.session, led.person, day, told, now=led.now))
 
     @router.delete(
         "/days/{day}",
@@ -249,9 +245,9 @@ def hour_routes() -> APIRouter:
         summary="As usual on that date",
         status_code=204,
     )
-    def clear_day(person: LedDep, day: DayInPath, session: SessionDep, now: NowDep) -> Response:
+    def clear_day(led: LedDep, day: DayInPath) -> Response:
         """For those who lead the person's team. What the week says holds again."""
-        hours.as_usual_on(session, person, day, now=now)
+        hours.as_usual_on(led.session, led.person, day, now=led.now)
         return Response(status_code=204)
 
     return router

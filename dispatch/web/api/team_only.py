@@ -1,6 +1,7 @@
 """What is for those who lead a team, and for nobody at a unit."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends
 from sqlmodel import Session, col, select
@@ -9,7 +10,7 @@ from dispatch.actors import Actor
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.keys import OF_A_UNIT
 from dispatch.web.api.shapes import Code
-from dispatch.web.dependencies import ActorDep, ReadDep, SessionDep
+from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from workers.models import Consultant, ServiceTeam
 
 
@@ -57,17 +58,26 @@ def team_of(session: Session, actor: Actor, team_id: int | None) -> int:
     return teams[0]
 
 
-def _looked_at(code: Code, session: ReadDep, actor: ActorDep) -> Consultant:
-    return consultant_of(session, actor, code)
+class Led(NamedTuple):
+    """The consultant whom the path names, for somebody who leads the team."""
+
+    session: Session
+    person: Consultant
+    now: datetime
+    language: str
 
 
-LookedAtDep = Annotated[Consultant, Depends(_looked_at, scope="function")]
-"""The consultant whom the path names, in a session that can only read."""
+def _looked_at(code: Code, session: ReadDep, actor: ActorDep, now: NowDep) -> Led:
+    return Led(session, consultant_of(session, actor, code), now, actor.language)
 
 
-def _led(code: Code, session: SessionDep, actor: ActorDep) -> Consultant:
-    return consultant_of(session, actor, code)
+LookedAtDep = Annotated[Led, Depends(_looked_at, scope="function")]
+"""In a session that can only read. Raises NotAllowed, NotFound."""
 
 
-LedDep = Annotated[Consultant, Depends(_led, scope="function")]
-"""The consultant whom the path names, in the request's transaction."""
+def _led(code: Code, session: SessionDep, actor: ActorDep, now: NowDep) -> Led:
+    return Led(session, consultant_of(session, actor, code), now, actor.language)
+
+
+LedDep = Annotated[Led, Depends(_led, scope="function")]
+"""In the request's transaction. Raises NotAllowed, NotFound."""

@@ -40,7 +40,7 @@ def staff_import_routes() -> APIRouter:
         return _choose(page, done=done)
 
     @routes.post(ADDRESS)
-    def look(page: PageDep, form: UploadDep) -> HTMLResponse:
+    def look(form: UploadDep, page: PageDep) -> HTMLResponse:
         """Writes nothing: its session can only read."""
         teams_led(page.session, page.actor)
         try:
@@ -50,7 +50,7 @@ def staff_import_routes() -> APIRouter:
             return _choose(page, faults=[fault.say(page.language) for fault in bad.faults])
 
     @routes.post(f"{ADDRESS}/confirm", response_model=None)
-    def confirm(page: ChangingPageDep, form: UploadDep) -> HTMLResponse | RedirectResponse:
+    def confirm(form: UploadDep, page: ChangingPageDep) -> HTMLResponse | RedirectResponse:
         """Exactly what was shown, or nothing."""
         teams_led(page.session, page.actor)
         try:
