@@ -6,7 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import asking, live, memory, posting, queue_page, reading, startup, webhook
+from benchmarks import (
+    asking,
+    live,
+    memory,
+    pages,
+    posting,
+    queue_page,
+    reading,
+    startup,
+    webhook,
+)
 from benchmarks.figures import Figure, table
 
 CASES: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +26,7 @@ CASES: dict[str, Callable[[], list[Figure]]] = {
     "webhook": webhook.measure,
     "asking": asking.measure,
     "queue": queue_page.measure,
+    "pages": pages.measure,
     "live": live.measure,
     "memory": memory.measure,
 }

@@ -17,6 +17,9 @@ LOST_POINT = 7_200
 ACCEPTED_WORTH = 100
 """For solvers that can't pin: accepted work counts as so many times its points to them."""
 
+HELD_WORTH = 10
+"""Told work that is to be held counts as so many points more to them: before any new work."""
+
 
 class Bond(StrEnum):
     """How the visits of one errand hang together; none or all of them are done."""
@@ -75,6 +78,7 @@ class Errand:
 
     `only`: the people who may do it (None: whoever has the skill). `told`: who has been told
     of it (per seat), and `pinned` whether that person has said yes, which nobody may undo.
+    `held`: a peer is asked not to drop it for new work either.
     """
 
     visits: tuple[Visit, ...]
@@ -84,6 +88,7 @@ class Errand:
     only: tuple[int, ...] | None = None
     told: tuple[int, ...] | None = None
     pinned: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,12 @@ def _in_steps(errand: Errand, scale: int) -> Errand:
 
 
 def worth(errand: Errand) -> int:
-    """The points by which a peer is told that work somebody said yes to may not be dropped."""
-    return ACCEPTED_WORTH * errand.points if errand.pinned else errand.points
+    """The points by which a peer is told what may not be dropped: work that somebody said yes to
+    above all, then told work that is to be held.
+    """
+    if errand.pinned:
+        return ACCEPTED_WORTH * errand.points
+    return errand.points + HELD_WORTH * errand.held
 
 
 def may(case: Case, who: int, errand: Errand, visit: Visit) -> bool:

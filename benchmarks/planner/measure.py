@@ -71,7 +71,8 @@ def replans(seed: int, solvers: Sequence[str], *, limit: float) -> Iterator[Row]
 def _ways_to_ask(name: str, again: Replanning) -> list[tuple[str, Case, Plan | None]]:
     if name == OURS:
         return [(name, again.free, again.start)]
-    return [(f"{name}, told free", again.free, None), (f"{name}, told kept", again.kept, None)]
+    cases = (("free", again.free), ("kept", again.kept), ("held", again.held))
+    return [(f"{name}, told {how}", case, None) for how, case in cases]
 
 
 def _with_moves(row: Row, again: Replanning, plan: Plan) -> Row:

@@ -2,8 +2,9 @@
 
 Three in five of the planned errands were accepted, the others only told. What was accepted stays
 with its person at its hour: one allowed person and a window of one moment, for every solver. What
-was told may move: ours counts a lost point for it, the peers, who have no such cost, are asked
-twice, once free to move it and once with each told errand reserved for its person.
+was told may move: ours counts lost points for it. The peers have no such cost and are asked three
+times: free to move it; with each told errand reserved for its person, or dropped; and held, which
+is reserved and worth more than anything new.
 """
 
 from dataclasses import dataclass, replace
@@ -22,10 +23,13 @@ Places = dict[tuple[int, int], tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Replanning:
-    """`free` lets told work move, `kept` doesn't; `start` is what is left of the first plan."""
+    """`free` lets told work move, `kept` lets it be dropped, `held` neither; `start` is what is
+    left of the first plan.
+    """
 
     free: Case
     kept: Case
+    held: Case
     start: Plan
     before: Places
 
@@ -51,7 +55,8 @@ def after_the_news(first: Plan, seed: int) -> Replanning:
     people = tuple(_ill(p) if who == ill else p for who, p in enumerate(day.people))
     free = replace(day, name="replan", people=people, errands=tuple(errands))
     kept = replace(free, errands=tuple(replace(e, only=e.told or e.only) for e in errands))
-    return Replanning(free, kept, start, before)
+    told = tuple(replace(e, held=e.told is not None and not e.pinned) for e in kept.errands)
+    return Replanning(free, kept, replace(kept, errands=told), start, before)
 
 
 def places_of(plan: Plan) -> Places:

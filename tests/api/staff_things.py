@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from tests.api.desk import place_id
 from tests.journeys.ground import PLACES
@@ -56,7 +56,7 @@ def address_of(town: Town, path: str) -> str:
 
 def _shift(town: Town) -> int:
     with town.service.database.read() as session:
-        return session.exec(select(WeeklyShift.id).order_by(WeeklyShift.id)).first() or 0
+        return session.exec(select(WeeklyShift.id).order_by(col(WeeklyShift.id))).first() or 0
 
 
 def _vehicle(town: Town) -> int:

@@ -81,9 +81,7 @@ def test_lists_alone_can_go_apart(town: Town) -> None:
 @pytest.mark.parametrize(
     ("positions", "lists"), [({3, 4}, 1), ({3}, 0), ({3}, 2), ({1}, 1), ({9}, 1), (set(), 1)]
 )
-def test_no_half_is_left_empty(
-    town: Town, shopping: int, positions: set[int], lists: int
-) -> None:
+def test_no_half_is_left_empty(town: Town, shopping: int, positions: set[int], lists: int) -> None:
     with pytest.raises(BadInput):
         splits(town, shopping, positions=positions, lists=lists)
     assert len(stops_of(town, shopping)) == 4

@@ -67,7 +67,9 @@ MARKER: Final = "window.ran = 0; window.xss = () => { window.ran += 1; };"
 OFFENCES: Final = r"""
 () => {
   const found = window.ran ? [`a script ran, ${window.ran} times`] : [];
-  const strange = "iframe, object, embed, base, math, style, video, audio, animate, meta[http-equiv]";
+  const strange = "iframe, object, embed, base, math, style, video, audio, animate, [http-equiv]";
+  const addresses = /^(href|src|action|formaction|data|srcdoc|xlink:href)$/i;
+  const acts = /^[\s\x00-\x1f]*(javascript|vbscript|data:text)/i;
   for (const e of document.querySelectorAll("*")) {
     const looks = e.outerHTML.slice(0, 120);
     const unknown = e instanceof HTMLUnknownElement || e.localName.includes("-");
@@ -77,8 +79,7 @@ OFFENCES: Final = r"""
     for (const { name, value } of e.attributes) {
       if (/^on/i.test(name)) found.push(`attribute ${looks}`);
       if (/^hx-/.test(name) && !["hearer", "looker"].includes(e.id)) found.push(`htmx ${looks}`);
-      if (/^(href|src|action|formaction|data|srcdoc|xlink:href)$/i.test(name)
-          && /^[\s\x00-\x1f]*(javascript|vbscript|data:text)/i.test(value)) found.push(`address ${looks}`);
+      if (addresses.test(name) && acts.test(value)) found.push(`address ${looks}`);
     }
   }
   return found;

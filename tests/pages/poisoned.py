@@ -24,7 +24,7 @@ from dispatch.models import (
 from tests.journeys.people import Somebody
 from tests.journeys.town import Town
 from tests.pages.payloads import PAYLOADS, value
-from workers.models import Consultant, Vehicle
+from workers.models import Consultant, Vehicle, VehicleKind
 
 ROWS = len(PAYLOADS)
 MOBILES = [f"+467017406{number:02}" for number in range(10, 10 + ROWS)]
@@ -97,15 +97,24 @@ def _more_people(session: Session, town: Town) -> None:
     assert first is not None
     ours: dict[str, Any] = {"municipality_id": town.municipality_id}
     teams = ours | {"team_id": town.team_id}
-    at = {"latitude": first.latitude, "longitude": first.longitude}
-    parked = {"parked_latitude": first.latitude, "parked_longitude": first.longitude}
+    at: dict[str, Any] = {"latitude": first.latitude, "longitude": first.longitude}
+    parked: dict[str, Any] = {
+        "parked_latitude": first.latitude,
+        "parked_longitude": first.longitude,
+    }
     for row, mobile in enumerate(MOBILES):
         name = f"x{row}"
         lack = Shortcoming(**teams, words=name, thing=name, on_day=date(2026, 4, 14))
         rows: list[SQLModel] = [
             Place(**ours, **at, name=name, kind="place"),
             Vehicle(
-                **teams, **parked, name=name, kind="van", reg_no=name, seats=2, parked_name=name
+                **teams,
+                **parked,
+                name=name,
+                kind=VehicleKind.VAN,
+                reg_no=name,
+                seats=2,
+                parked_name=name,
             ),
             OwnPhrase(
                 **ours,

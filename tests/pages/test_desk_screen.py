@@ -66,9 +66,7 @@ def test_an_open_menu_outlives_what_changes_around_it(town: Town, screen: Page) 
     expect(row.locator(".menu input[name=reason]")).to_be_visible()
 
 
-def test_the_errands_page_asks_the_planner_when_one_wants_to_know(
-    town: Town, screen: Page
-) -> None:
+def test_the_errands_page_asks_the_planner_when_one_wants_to_know(town: Town, screen: Page) -> None:
     town.has_consultants(ANNA, BO)
     number = town.posts("Hemtjänst Norr")
     come_in(screen)

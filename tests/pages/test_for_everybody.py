@@ -58,13 +58,14 @@ def test_every_page_has_its_line(app: FastAPI) -> None:
 # Each page in both languages, both widths and both schemes: pairwise, as more finds nothing more.
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("language", "width", "scheme"),
+    "looks",
     [("sv", 360, "light"), ("sv", 1280, "dark"), ("en", 360, "dark"), ("en", 1280, "light")],
 )
 def test_no_page_has_a_barrier_or_a_complaint(
-    busy: BusyTown, chromium: Browser, address: str, language: str, width: int, scheme: str
+    busy: BusyTown, chromium: Browser, address: str, looks: tuple[str, int, str]
 ) -> None:
     """No barrier (axe), no word on the console, no policy report, nothing asked of elsewhere."""
+    language, width, scheme = looks
     watcher = Watcher(
         chromium, busy, address, language=language, width=width, scheme=scheme, scripts=(AXE,)
     )

@@ -4,12 +4,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from notifications.optouts import opt_out
 from tests.journeys.people import ANNA, BO, Somebody
 from tests.journeys.town import Town
 from tests.pages.readers import Reader, Readers
+from tests.pages.test_live import come_in
 from workers import competence
 from workers.calendar import local_day
 from workers.models import Absence, Consultant, Vehicle, WeeklyShift
@@ -344,3 +346,22 @@ def test_errands_outside_the_hours_are_told_and_stay(
     town.works()
     assert "Ärenden utanför arbetstiden" in karin.reads(f"/people/{anna}")
     assert town.crew_of(number) == [("ANNA", "accepted")]
+
+
+@pytest.mark.browser
+def test_a_day_off_is_given_by_keyboard_alone(anna: int, town: Town, screen: Page) -> None:
+    come_in(screen)
+    day = local_day(town.now) + timedelta(days=2)
+    screen.goto(f"/people/{anna}/hours?month={day}")
+    screen.locator(f'a[href$="day={day}"]').focus()
+    screen.keyboard.press("Enter")
+    screen.wait_for_url(f"**/hours/day?day={day}")
+    while screen.evaluate("document.activeElement.name") != "how":
+        screen.keyboard.press("Tab")
+    screen.keyboard.press("ArrowDown")
+    while screen.evaluate("document.activeElement.textContent") != "Spara":
+        screen.keyboard.press("Tab")
+    screen.keyboard.press("Enter")
+    screen.wait_for_url("**/hours?month=*")
+    cell = screen.locator("td", has=screen.locator(f'a[href$="day={day}"]'))
+    expect(cell).to_contain_text("ledig")

@@ -44,7 +44,8 @@ def opened(dialog: Dialog) -> None:
 
 
 def what_is_wrong(watcher: Watcher) -> list[str]:
-    return watcher.page.evaluate(OFFENCES) + watcher.complaints()
+    offences: list[str] = watcher.page.evaluate(OFFENCES)
+    return offences + watcher.complaints()
 
 
 @pytest.mark.slow
@@ -97,20 +98,21 @@ def test_what_somebody_types_into_a_form_is_shown_back_as_a_text(watcher: Watche
     assert len(sent) > 15
 
 
+TEXTS = "input:not([type]), input[type=text], input[type=search], textarea"
 FORMS = """
 () => [...document.querySelectorAll("main form")].map((form, place) => ({
   place,
   looks: form.getAttribute("action")?.replace(/\\d+/g, "#") + " "
     + [...new Set([...form.elements].map((e) => e.name))].filter(Boolean).sort(),
-  texts: form.querySelectorAll("input:not([type]), input[type=text], input[type=search], textarea").length,
+  texts: form.querySelectorAll(TEXTS).length,
   asks: form.method !== "dialog",
 })).filter((form) => form.texts && form.asks)
-"""
+""".replace("TEXTS", repr(TEXTS))
 SEND = """
 ([place, words]) => {
   const form = document.querySelectorAll("main form")[place];
   form.noValidate = true;
-  for (const field of form.querySelectorAll("input:not([type]), input[type=text], input[type=search], textarea")) {
+  for (const field of form.querySelectorAll(TEXTS)) {
     field.value = words;
   }
   const button = form.querySelector("button:not([type=button])");
@@ -123,7 +125,7 @@ SEND = """
   form.action = button?.formAction ?? form.action;
   HTMLFormElement.prototype.submit.call(form);
 }
-"""
+""".replace("TEXTS", repr(TEXTS))
 
 
 def test_what_stands_in_an_address_is_shown_as_a_text(watcher: Watcher) -> None:

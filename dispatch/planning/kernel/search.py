@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+import dispatch.planning.kernel.address  # noqa: F401 - teaches numba the world
 from dispatch.planning.kernel.anneal import anneal, construct
 from dispatch.planning.kernel.begin import recall_best, settle_all, take_over
 from dispatch.planning.kernel.build import build

@@ -4,9 +4,11 @@ A node is a visit (0..N-1), a break (N..N+B-1), a route's start (`mind.first` + 
 (`mind.last` + route). Nodes of a route are a doubly linked list from its start to its end.
 """
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 Whole = Any
 """A whole number, or a real one, in compiled code."""
@@ -149,8 +151,13 @@ MIND = np.dtype(
 )
 
 
-class World(NamedTuple):
-    """Everything the compiled functions read and write."""
+TABLE_ROW = 4
+"""Numbers in a world's table for each array: its address and up to three sizes."""
+
+
+@dataclass(slots=True, eq=False)
+class World:
+    """Everything the compiled functions read and write: arrays that stay where they are."""
 
     mind: Any
     node: Any
@@ -194,3 +201,15 @@ class World(NamedTuple):
     trial: Any
     chosen: Any
     depth: Any
+    table: NDArray[np.int64] = field(init=False)
+    """[array, 4]: where each array lies, and its shape. Compiled code is given its address."""
+
+    def __post_init__(self) -> None:
+        arrays = [getattr(self, each.name) for each in fields(self) if each.init]
+        self.table = np.ones((len(arrays), TABLE_ROW), dtype=np.int64)
+        for row, array in zip(self.table, arrays, strict=True):
+            row[: 1 + array.ndim] = array.ctypes.data, *array.shape
+
+    @property
+    def address(self) -> int:
+        return int(self.table.ctypes.data)

@@ -143,6 +143,8 @@ def _away_span(answers: FormAnswers, *, now: datetime) -> tuple[datetime, dateti
     since_clock, until_clock = answers.clock_if_any("from"), answers.clock_if_any("to")
     answers.refuse()
     since = local_moment(first, since_clock or time())
+    if since_clock is None and first == local_day(now):
+        since = now
     until = local_moment(last, until_clock) if until_clock else local_moment(last + ONE_DAY, time())
     if until - since > LONGEST_AWAY:
         answers.blame("last", "Det är mer än tre år.", "That is more than three years.")

@@ -1,5 +1,6 @@
 """The coordinator makes two errands of one: chooses which places, or how many lists, go apart."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter
@@ -7,8 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from dispatch.errands.splitting import parts_of, split_off
 from dispatch.errors import BadInput
-from dispatch.kinds import KINDS, Sensitivity
-from dispatch.models import Errand
+from dispatch.kinds import KINDS, Kind, Sensitivity
+from dispatch.models import Errand, Stop
 from dispatch.web.pages.errand import ADDRESS, Number, led
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
 
@@ -62,14 +63,7 @@ def _show(
         status=status,
         errand=errand,
         kind=kind,
-        stops=[
-            (
-                str(stop.position),
-                kind.roles[stop.role].label.say(page.language),
-                "" if _is_private(errand, stop.role) else stop.name,
-            )
-            for stop in parts.stops
-        ],
+        stops=_choices(page, kind, parts.stops),
         all_lists=parts.lists,
         chosen=chosen,
         lists=lists,
@@ -77,7 +71,13 @@ def _show(
     )
 
 
-def _is_private(errand: Errand, role: str) -> bool:
-    """A recipient's address is chosen by its number in the order."""
-    private = (Sensitivity.DELIVERY, Sensitivity.SECRET)
-    return KINDS[errand.kind].roles[role].sensitivity in private
+def _choices(page: Page, kind: Kind, stops: Sequence[Stop]) -> list[tuple[str, str, str]]:
+    """Position, what it is, and its name; a recipient's address is its number in the order."""
+    private, seen, shown = (Sensitivity.DELIVERY, Sensitivity.SECRET), Counter[str](), []
+    for stop in stops:
+        seen[stop.role] += 1
+        role = kind.roles[stop.role]
+        hidden = page.say("split.hidden", n=seen[stop.role])
+        name = hidden if role.sensitivity in private else stop.name
+        shown.append((str(stop.position), role.label.say(page.language), name))
+    return shown
