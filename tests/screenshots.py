@@ -6,13 +6,13 @@ The same day each time, by the same seed: a picture changes only when a page doe
 the machine that takes it).
 """
 
+import os
 import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +22,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dispatch.app import make_app
 from dispatch.cli.opening import closing
 from dispatch.demo.day import Day
-from dispatch.demo.script import at
+from dispatch.demo.script import TUESDAY, at
 from dispatch.demo.stage import Stage, staged
 from dispatch.demo.story import Story
 from dispatch.logs import configure_logs
 from dispatch.service import Service
 from dispatch.settings import Settings
 from tests import databases
+from tests.earlier_weeks import live_through
 from tests.pages.conftest import CHROMIUM, PLAINLY
 from tests.pages.watching import LOCALES
 from tests.png import smaller
@@ -56,43 +57,58 @@ class Picture(NamedTuple):
     """So many pixels are scrolled first."""
 
 
-BEFORE_NOON = (
-    Picture("queue", "/queue", KARIN),
-    Picture("queue-en", "/queue", KARIN, language="en"),
-    Picture("queue-dark", "/queue", KARIN, scheme="dark"),
-    Picture("queue-phone", "/queue", KARIN, PHONE),
-    Picture("needs", "/needs", KARIN),
-    Picture("day", "/day", KARIN),
-    Picture("day-en", "/day", KARIN, language="en"),
-    Picture("paper", "/day/paper", KARIN),
-    Picture("map", "/map", KARIN, shows="#map .dot"),
-    Picture("errand", "/errands/3", KARIN),
-    Picture("practice", "/practice", KARIN, below=430),
-    Picture("practice-en", "/practice", KARIN, language="en", below=430),
-    Picture("menu-phone", "/errands/new", NORR, PHONE),
-    Picture("form-phone", "/errands/new/tyre_change", NORR, PHONE),
-    Picture("form-phone-en", "/errands/new/tyre_change", NORR, PHONE, language="en"),
-    Picture("ours-phone", "/errands", NORR, PHONE),
-    Picture("people", "/people", KARIN),
-)
+PICTURES = {
+    "12:52": (
+        Picture("queue", "/queue", KARIN),
+        Picture("queue-en", "/queue", KARIN, language="en"),
+        Picture("queue-dark", "/queue", KARIN, scheme="dark"),
+        Picture("queue-phone", "/queue", KARIN, PHONE),
+        Picture("day", "/day", KARIN),
+        Picture("day-en", "/day", KARIN, language="en"),
+        Picture("paper", "/day/paper", KARIN),
+        Picture("map", "/map", KARIN, shows="#map .dot"),
+        Picture("errand", "/errands/3", KARIN),
+        Picture("practice", "/practice", KARIN, below=430),
+        Picture("practice-en", "/practice", KARIN, language="en", below=430),
+        Picture("menu-phone", "/errands/new", NORR, PHONE),
+        Picture("form-phone", "/errands/new/tyre_change", NORR, PHONE),
+        Picture("form-phone-en", "/errands/new/tyre_change", NORR, PHONE, language="en"),
+        Picture("ours-phone", "/errands", NORR, PHONE),
+        Picture("people", "/people", KARIN),
+    ),
+    "15:51": (
+        Picture("needs", "/needs", KARIN),
+        Picture("needs-en", "/needs", KARIN, language="en"),
+    ),
+}
+"""By the clock of the day: when something of everything goes on, and when most waits for Karin."""
+
 AT_THE_END = (
-    Picture("figures", "/figures?by=kind", KARIN),
-    Picture("figures-en", "/figures?by=kind", KARIN, language="en"),
+    Picture("figures", "/figures", KARIN),
+    Picture("figures-en", "/figures", KARIN, language="en"),
 )
+
+SAME_LINKS = """
+for (const text of document.querySelectorAll(".thread p")) {
+  const same = "aB3-xY7_kQ9".repeat(4).slice(1);
+  text.textContent = text.textContent.replace(/\\/l\\/[\\w-]{43}/, `/l/${same}`);
+}
+"""
+"""A link's secret is another one each time, and would make another picture of it."""
 
 
 class Camera:
     """Takes pictures of the pages at an address, and keeps them in a folder."""
 
-    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
-        self._browser = browser
+    def __init__(self, browsers: Mapping[str, Browser], address: str, folder: Path) -> None:
+        self._browsers = browsers
         self._address = address
         self._folder = folder
 
     def takes(self, *pictures: Picture) -> None:
         for picture in pictures:
             width, height = picture.size
-            context = self._browser.new_context(
+            context = self._browsers[picture.language].new_context(
                 base_url=self._address,
                 viewport={"width": width, "height": height},
                 locale=LOCALES[picture.language],
@@ -117,6 +133,7 @@ class Camera:
             page.locator(what).first.click()
         page.locator(picture.shows).first.wait_for()
         page.mouse.wheel(0, picture.below)
+        page.evaluate(SAME_LINKS)
         page.evaluate("document.fonts.ready")
         page.wait_for_timeout(400)
 
@@ -139,17 +156,18 @@ def served(service: Service) -> Iterator[str]:
 
 
 def play(stage: Stage, camera: Camera) -> None:
-    """The day, with the first pictures before noon; the week after, with the others."""
-    waiting = [BEFORE_NOON]
+    """The day, with pictures of it, and of the figures that it and the weeks before it make."""
+    waiting = dict(PICTURES)
 
     def goes_on() -> bool:
-        if waiting and stage.now >= at("10:40"):
-            camera.takes(*waiting.pop())
+        for clock in [one for one in waiting if stage.now >= at(one)]:
+            camera.takes(*waiting.pop(clock))
         return True
 
     story = Story(stage.service.database, now=stage.service.clock.now, out=lambda _: None)
     Day(stage, story, seed=SEED, wanted=goes_on).play()
-    stage.set_clock(stage.now + timedelta(hours=1))
+    with stage.service.database.transaction() as session:
+        live_through(session, TUESDAY, seed=SEED)
     camera.takes(*AT_THE_END)
 
 
@@ -165,9 +183,16 @@ def main(folder: Path) -> None:
         staged(service) as stage,
         sync_playwright() as playing,
     ):
-        browser = playing.chromium.launch(executable_path=CHROMIUM, args=PLAINLY)
-        play(stage, Camera(browser, address, folder))
-        browser.close()
+        # How a field shows a date is the browser's language, not the page's.
+        browsers = {
+            language: playing.chromium.launch(
+                executable_path=CHROMIUM, args=PLAINLY, env={**os.environ, "LANGUAGE": locale[:2]}
+            )
+            for language, locale in LOCALES.items()
+        }
+        play(stage, Camera(browsers, address, folder))
+        for browser in browsers.values():
+            browser.close()
 
 
 if __name__ == "__main__":

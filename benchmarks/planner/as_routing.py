@@ -66,13 +66,16 @@ def _windows(case: Case, visits: Sequence[Visit]) -> NDArray[np.int32]:
 
 
 def _penalties(case: Case, named: Named) -> NDArray[np.int64]:
-    """An errand's loss, split over its seats, as nobody leaves out but the whole of it."""
+    """An errand's loss for each of its seats: a crew is dearer to leave out than to be counted.
+
+    By the plain cost one errand for two people is hardly ever worth two errands. With the points
+    for each seat, as every peer is told too, a tenth more crews are whole and nothing is dearer.
+    """
     each = np.full(len(named), MUST, dtype=np.int64)
     if case.goal is Goal.COST:
-        for visit, (number, seat) in enumerate(named):
+        for visit, (number, _) in enumerate(named):
             errand = case.errands[number]
-            share, rest = divmod(LOST_POINT * errand.points, len(errand.visits))
-            each[visit] = share + (rest if seat == 0 else 0)
+            each[visit] = LOST_POINT * errand.points
     return each
 
 

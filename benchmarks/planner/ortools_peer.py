@@ -137,7 +137,7 @@ class Model:
         else:
             starts.SetRange(int(visit.earliest), int(visit.latest))
         if case.goal is Goal.COST:
-            loss = LOST_POINT * worth(errand) // len(errand.visits)
+            loss = LOST_POINT * worth(errand)
             self.routing.AddDisjunction([index], loss)
         fit = [who for who in range(len(case.people)) if may(case, who, errand, visit)]
         if len(fit) < len(case.people):

@@ -151,7 +151,7 @@ class Model:
             service_duration=int(visit.service),
             tw_early=int(visit.earliest if moment is None else moment),
             tw_late=int(visit.latest if moment is None else moment),
-            prize=self._prize(worth(errand)) // len(errand.visits),
+            prize=self._prize(worth(errand)),
             required=self._case.goal is not Goal.COST,
         )
 

@@ -97,3 +97,14 @@ def test_a_plan_that_serves_nobody_is_no_plan() -> None:
     found = row_of(Part.DAYS, trial, seed=1)
     assert not found.valid
     assert found.why == "no plan: serves nobody"
+
+
+def test_a_peer_that_dropped_told_work_counts_only_in_the_first_of_two_ratios() -> None:
+    rows = [
+        replanned("ours", 90, 0, 1),
+        replanned("vroom, told kept", 80, 0, 9),
+        replanned("vroom, told held", 100, 0, 2),
+    ]
+    told = {aim.what: aim.got for aim in aims(rows)}
+    assert told["replan, 1 s, seed 1: cost over the best peer that kept the pins"] == "1.125"
+    assert told["replan, 1 s, seed 1: the same, told work left alone as well"] == "0.900"

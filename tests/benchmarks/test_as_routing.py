@@ -16,10 +16,10 @@ def test_a_visit_is_allowed_to_those_with_the_skill_and_named_people_only() -> N
     assert routing.allowed.tolist() == [[True, False], [False, True]]
 
 
-def test_what_is_lost_with_an_errand_is_split_over_its_crew() -> None:
+def test_an_errand_is_lost_once_for_each_seat_of_its_crew() -> None:
     routing, _ = as_routing(street(one(at(1), points=10), crew(2, points=3)))
     assert routing.visit_penalty is not None
-    assert routing.visit_penalty.tolist() == [72_000, 10_800, 10_800]
+    assert routing.visit_penalty.tolist() == [72_000, 21_600, 21_600]
 
 
 def test_crews_are_groups_and_pairs_are_deliveries() -> None:

@@ -34,7 +34,7 @@ def test_the_day_shows_everybody_at_work_and_what_they_do(
     assert f"{annas} Däckbyte" in words
     assert "Bo" in words
     answer = readers.coordinator("en").looks("/day")
-    assert f'aria-label="{annas} Tyre change 10:00–' in answer.text
+    assert f'title="{annas} Tyre change 10:00–' in answer.text
     assert "Has said yes" in answer.text
 
 

@@ -1,5 +1,6 @@
 """Questions put to chosen people, and texts that nobody has read yet: races begin from these."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -118,4 +119,6 @@ def last_offer(town: Town, number: int) -> Offer:
 
 def told(town: Town, one: Somebody, number: int) -> str:
     """Everything that this phone has read about the errand."""
-    return "\n".join(text for text in town.phone_of(one) if str(number) in text)
+    return "\n".join(
+        text for text in town.phone_of(one) if re.search(rf"(?<!\d){number}(?!\d)", text)
+    )

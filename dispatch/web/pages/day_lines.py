@@ -34,6 +34,7 @@ class DayBar:
     title: str
     times: str
     whole: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def _bar(page: Page, day: Day, bar: Bar) -> DayBar | None:
     title = f"{bar.number} {kind}"
     state = page.say(f"day.is_{bar.status or bar.sort.value}")
     late = f", {page.say('day.late')}" if bar.late else ""
-    return DayBar(bar, strip, title, times, f"{title} {times} {bar.unit}, {state}{late}")
+    whole = f"{title} {times} {bar.unit}, {state}{late}"
+    return DayBar(bar, strip, title, times, whole, f"{state}{late}")
 
 
 def _times(starts_at: datetime, ends_at: datetime) -> str:
