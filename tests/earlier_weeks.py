@@ -1,6 +1,6 @@
 """Gives a town a past: the day that was played, again on the workdays of the weeks before it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -57,4 +57,4 @@ def _copy(table: type[SQLModel], errand: str, instead: dict[str, str]) -> sa.Tex
 
 
 def _earlier(column: sa.Column[Any]) -> str:
-    return f"{column.name} - :back" if isinstance(column.type, sa.DateTime) else column.name
+    return f"{column.name} - :back" if column.type.python_type is datetime else column.name
