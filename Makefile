@@ -62,6 +62,10 @@ bench: $(VENV)/.ready-dev ## Measure speed and size; ARGS picks what
 bench-planner: $(VENV)/.ready-bench ## Measure the planner beside its peers; ARGS="--quick" takes minutes
 	@$(RUN) -m benchmarks.planner $(ARGS)
 
+.PHONY: screenshots
+screenshots: $(VENV)/.ready-dev browser ## Take the pictures in docs/pictures anew, from a played day
+	@$(RUN) -m tests.screenshots
+
 .PHONY: format
 format: $(VENV)/.ready-dev ## Put the code in form, and mend what a machine can mend
 	@$(VENV)/bin/ruff check --fix

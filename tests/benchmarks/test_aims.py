@@ -99,7 +99,7 @@ def test_a_plan_that_serves_nobody_is_no_plan() -> None:
     assert found.why == "no plan: serves nobody"
 
 
-def test_a_peer_that_dropped_told_work_counts_only_in_the_first_of_two_ratios() -> None:
+def test_a_peer_that_may_drop_told_work_counts_only_in_the_first_of_two_ratios() -> None:
     rows = [
         replanned("ours", 90, 0, 1),
         replanned("vroom, told kept", 80, 0, 9),
@@ -107,4 +107,4 @@ def test_a_peer_that_dropped_told_work_counts_only_in_the_first_of_two_ratios() 
     ]
     told = {aim.what: aim.got for aim in aims(rows)}
     assert told["replan, 1 s, seed 1: cost over the best peer that kept the pins"] == "1.125"
-    assert told["replan, 1 s, seed 1: the same, told work left alone as well"] == "0.900"
+    assert told["replan, 1 s, seed 1: the same, of those asked to hold told work too"] == "0.900"

@@ -33,7 +33,6 @@ FIELDS: Sequence[tuple[str, str, int]] = (
     ("errand", "note", 200),
     ("errand", "meet_at", 80),
     ("errand", "requester", 80),
-    ("errand", "hold_reason", 200),
     ("stop", "name", 80),
     ("stop", "street", 120),
     ("place", "name", 80),
@@ -60,8 +59,6 @@ FIELDS: Sequence[tuple[str, str, int]] = (
     ("account", "login", 120),
     ("shortcoming", "words", 300),
     ("shortcoming", "thing", 40),
-    ("inbound_text", "body", 2000),
-    ("practice_text", "body", 2000),
     ("outbound_text", "body", 1000),
 )
 """Table, column, and how much it holds."""

@@ -22,11 +22,16 @@ from tests.pages.watching import Watcher
 pytestmark = pytest.mark.browser
 
 NOT_SHOWN = {
-    ("errand", "hold_reason"),
+    ("place", "street"),
     ("place", "opening_hours"),
+    ("care_unit", "department"),
     ("care_unit", "opening_hours"),
+    ("care_unit", "car_contact"),
+    ("person", "code"),
+    ("service_team", "department"),
+    ("municipality", "name"),
 }
-"""Kept for the planner and for texts; no page shows them."""
+"""Kept for the planner, for texts and for the API; no page shows them."""
 
 
 @pytest.fixture
