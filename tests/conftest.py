@@ -12,6 +12,8 @@ from sqlmodel import Session
 from dispatch.database import Database
 from tests import databases
 
+pytest_plugins = ["tests.browser"]
+
 OPENED = pytest.StashKey[contextlib.ExitStack]()
 TEMPLATE = pytest.StashKey[str]()
 

@@ -29,8 +29,8 @@ from dispatch.logs import configure_logs
 from dispatch.service import Service
 from dispatch.settings import Settings
 from tests import databases
+from tests.browser import CHROMIUM, PLAINLY
 from tests.earlier_weeks import live_through
-from tests.pages.conftest import CHROMIUM, PLAINLY
 from tests.pages.watching import LOCALES
 from tests.png import smaller
 

@@ -3,14 +3,13 @@
 import socket
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import structlog
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from dispatch.app import make_app
 from dispatch.invariants import broken_invariants
@@ -24,8 +23,6 @@ from tests.pages.readers import Readers
 __all__ = ["clock", "engine", "service"]
 
 LOOPBACK = "http://127.0.0.1"
-CHROMIUM = Path("/usr/bin/chromium")
-PLAINLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -70,15 +67,6 @@ def address(app: FastAPI) -> Iterator[str]:
     server.should_exit = True
     thread.join()
     listener.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; install it with apt-get (chromium, fonts-dejavu)."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=PLAINLY)
-        yield browser
-        browser.close()
 
 
 def is_complaint(said: ConsoleMessage) -> bool:

@@ -3,7 +3,6 @@
 from tests.pages.conftest import (
     address,
     app,
-    chromium,
     clock,
     engine,
     readers,
@@ -15,7 +14,6 @@ from tests.pages.conftest import (
 __all__ = [
     "address",
     "app",
-    "chromium",
     "clock",
     "engine",
     "readers",
