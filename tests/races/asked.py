@@ -20,6 +20,10 @@ UNIT = "Hemtjänst Norr"
 BESIDE = timedelta(minutes=15)
 
 
+OTHER_NUMBERS = re.compile(r"\d+-\d[\d ]+|\d+[:/]\d+")
+"""Phones, hours and dates, which are no errand's number."""
+
+
 def asked_about_one(
     town: Town, *somebodies: Somebody, at: str = "13:00", minutes: int = 30, works: bool = True
 ) -> int:
@@ -120,5 +124,7 @@ def last_offer(town: Town, number: int) -> Offer:
 def told(town: Town, one: Somebody, number: int) -> str:
     """Everything that this phone has read about the errand."""
     return "\n".join(
-        text for text in town.phone_of(one) if re.search(rf"(?<!\d){number}(?!\d)", text)
+        text
+        for text in town.phone_of(one)
+        if re.search(rf"(?<!\d){number}(?!\d)", OTHER_NUMBERS.sub("", text))
     )
