@@ -87,14 +87,19 @@ def plan_team(service: Service, team_id: int) -> None:
 
 
 def think_team(service: Service, team_id: int) -> None:
-    """Better what stands in the team's day, unless something newer is to be planned first."""
+    """Better what stands in the team's day, unless something newer is to be planned first.
+
+    What is more than one turn takes has a turn of its own afterwards.
+    """
     began, turn = time.perf_counter(), Turn(service, team_id)
     with service.database.transaction() as session:
-        take_thought(session, team_id)
-    if turn.newer() or not turn.think_again():
+        after = take_thought(session, team_id)
+    if turn.newer() or not turn.think_again(after=after):
         return  # whatever is newer has the team thought of afterwards
     with service.database.transaction() as session:
         _keep(session, turn, began)
+        if turn.done.next_after is not None and not turn.done.cut_short:
+            want_thought(session, team_id, now=turn.now, after=turn.done.next_after)
 
 
 def _keep(session: Session, turn: Turn, began: float) -> None:

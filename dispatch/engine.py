@@ -65,8 +65,12 @@ def want_plan_later(session: Session, team_id: int, *, now: datetime) -> None:
     )
 
 
-def want_thought(session: Session, team_id: int, *, now: datetime) -> None:
+def want_thought(
+    session: Session, team_id: int, *, now: datetime, after: int | None = None
+) -> None:
     """Have the team's plan bettered when there is time for it: one thought waits at the most.
+
+    From the nearest errand on, or from the one that comes after errand `after`.
 
     They are had one after another, of all teams together, so that no number of teams keeps the
     engine from reading and sending.
@@ -75,20 +79,24 @@ def want_thought(session: Session, team_id: int, *, now: datetime) -> None:
     first = session.execute(
         sa.update(TeamPlanning)
         .where(col(TeamPlanning.team_id) == team_id, waits.is_(None) | (waits < now - LOST_AFTER))
-        .values(think_wanted_at=now)
+        .values(think_wanted_at=now, think_after=after)
         .returning(col(TeamPlanning.team_id))
     ).scalar()
     if first is not None:
         defer(session, THINK_TEAM, lock="think", team_id=team_id)
 
 
-def take_thought(session: Session, team_id: int) -> None:
-    """Take the team's wish for a thought away, before its questions are read."""
+def take_thought(session: Session, team_id: int) -> int | None:
+    """Take the team's wish for a thought away, before its questions are read.
+
+    Returns the errand after which the thought goes on; None: it begins with the nearest.
+    """
+    mine = col(TeamPlanning.team_id) == team_id
+    after = session.execute(sa.select(col(TeamPlanning.think_after)).where(mine)).scalar()
     session.execute(
-        sa.update(TeamPlanning)
-        .where(col(TeamPlanning.team_id) == team_id)
-        .values(think_wanted_at=None)
+        sa.update(TeamPlanning).where(mine).values(think_wanted_at=None, think_after=None)
     )
+    return after
 
 
 def take_wish(session: Session, team_id: int, *, now: datetime) -> None:
@@ -96,7 +104,7 @@ def take_wish(session: Session, team_id: int, *, now: datetime) -> None:
     session.execute(
         sa.update(TeamPlanning)
         .where(col(TeamPlanning.team_id) == team_id)
-        .values(wanted_at=None, planned_at=now)
+        .values(wanted_at=None, planned_at=now, think_after=None)
     )
 
 

@@ -41,6 +41,13 @@ class PlanningSettings(BaseSettings):
         ge=1,
         le=60,
     )
+    overtime_minutes: int = Field(
+        0,
+        description="How long after the end of a shift an errand that was left for within it may"
+        " end, at a cost; 0 is never. In minutes.",
+        ge=0,
+        le=240,
+    )
     plan_travel: float = _weight("travel")
     plan_lateness: float = _weight("lateness")
     plan_overtime: float = _weight("overtime")

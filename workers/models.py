@@ -161,3 +161,22 @@ class Vehicle(SQLModel, table=True):
     parked_latitude: float
     parked_longitude: float
     active: bool = True
+
+
+class VehicleAbsence(SQLModel, table=True):
+    """A vehicle that can't be had for a while: at the workshop, lent, being fitted."""
+
+    __tablename__ = "vehicle_absence"
+    __table_args__ = (
+        sa.CheckConstraint("ends_at > starts_at", name="order"),
+        sa.Index("ix_vehicle_absence_vehicle_id_ends_at", "vehicle_id", "ends_at"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    vehicle_id: int = Field(foreign_key="vehicle.id")
+    starts_at: datetime
+    ends_at: datetime
+    reason: str = Field(max_length=60)
+    noted_at: datetime
+    ended_at: datetime | None = None
+    """Set when it was called off; it then counts for nothing."""

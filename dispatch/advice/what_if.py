@@ -22,6 +22,7 @@ from dispatch.planning.whatif import (
     one_more_vehicle,
     one_more_worker,
 )
+from dispatch.words import Words
 from workers.calendar import day_span
 from workers.models import Consultant, VehicleKind
 
@@ -45,7 +46,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Today's plan beside the imagined one; errands by the numbers that people say."""
+    """Today's plan beside the imagined one; errands by the numbers that people say.
+
+    `notes` are about ways that had to be estimated.
+    """
 
     day: date
     errands: int
@@ -55,6 +59,7 @@ class Answer:
     gained: Sequence[int]
     moved: Sequence[int]
     unserved: Sequence[int]
+    notes: Sequence[Words] = ()
 
 
 def what_if(
@@ -88,11 +93,14 @@ def what_if(
         add_workers=_workers(problem, imagined, people),
     )
     effort = Effort(seconds=SECONDS, iterations=STEPS_PER_ERRAND * len(errands))
-    compared = compare(as_it_is, solve(as_it_is, effort=effort), other, solve(other, effort=effort))
-    return _answer(day, errands, compared)
+    plan, other_plan = solve(as_it_is, effort=effort), solve(other, effort=effort)
+    compared = compare(problem, as_it_is, plan, other, other_plan)
+    return _answer(day, errands, compared, [note.words for note in gathered.estimated])
 
 
-def _answer(day: date, errands: Sequence[Errand], compared: Comparison) -> Answer:
+def _answer(
+    day: date, errands: Sequence[Errand], compared: Comparison, notes: Sequence[Words]
+) -> Answer:
     number = {errand.id: errand.number for errand in errands}
 
     def numbers(ids: Sequence[int]) -> list[int]:
@@ -107,6 +115,7 @@ def _answer(day: date, errands: Sequence[Errand], compared: Comparison) -> Answe
         gained=numbers(compared.gained),
         moved=numbers(compared.moved),
         unserved=numbers(compared.unserved),
+        notes=notes,
     )
 
 

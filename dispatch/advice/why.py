@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from dispatch.board.crews import shown_name
+from dispatch.advice.vehicles import vehicles_gone
+from dispatch.board.crews import Crew, crews_of, shown_name
 from dispatch.errors import Conflict
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand
@@ -15,7 +16,7 @@ from dispatch.planning.plan import Cost
 from dispatch.planning.reasons import Because, Exclusion
 from dispatch.planning.travel import TravelTimes
 from dispatch.planning.why import Explanation, Ranked, explain
-from dispatch.planning.why_words import in_order
+from dispatch.planning.why_words import in_order, split
 from dispatch.planning.words import in_words
 from workers.models import Consultant
 
@@ -33,7 +34,10 @@ BEFORE_THE_WORK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Able:
-    """Somebody who could do it: when (aware UTC), what that costs, and that in words."""
+    """Somebody who could do it: when (aware UTC), what that costs, and that in words.
+
+    `split` is the cost in its parts: "kostar 32 min: väg 12, senare än önskat 20".
+    """
 
     consultant_id: int
     code: str
@@ -41,6 +45,7 @@ class Able:
     starts_at: datetime
     words: str
     cost: Cost
+    split: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,10 @@ class LeftOut:
 class Reasons:
     """The answer, in the language that it was asked in.
 
-    `best` are the three cheapest people of `able` in all. Where nobody can, `missing` says what
-    is missing and `would_help` what would change that.
+    `has_it` and `asked` are those who have a seat, or are being asked about one, by name. `best`
+    are the three cheapest people of `able` in all. Where nobody can, `missing` says what is
+    missing and `would_help` what would change that. `vehicles` tells of each that suits it and
+    is gone at some time when it could be done, `notes` of what had to be estimated or left out.
     """
 
     number: int
@@ -67,6 +74,10 @@ class Reasons:
     left_out: Sequence[LeftOut]
     missing: str | None
     would_help: Sequence[str]
+    has_it: Sequence[str] = ()
+    asked: Sequence[str] = ()
+    vehicles: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 def why(
@@ -85,6 +96,7 @@ def why(
     assert gathered is not None  # one errand was asked for
     explanation = explain(gathered.problem, None, errand.id)
     people = _people(session, errand.team_id)
+    crew = crews_of(session, [errand.id]).get(errand.id, Crew())
     origin = gathered.problem.origin
 
     def say(reason: Exclusion | Because) -> str:
@@ -101,6 +113,10 @@ def why(
         ],
         missing=None if explanation.reason is None else say(explanation.reason),
         would_help=[say(one) for one in explanation.would_help],
+        has_it=crew.holding,
+        asked=crew.asked,
+        vehicles=vehicles_gone(session, errand, language=language),
+        notes=[note.words.say(language) for note in gathered.estimated],
     )
 
 
@@ -117,12 +133,12 @@ def _best(
 ) -> list[Able]:
     words = in_order(explanation.best, language)
     return [
-        _able(people[one.worker_id], one, said, origin)
+        _able(people[one.worker_id], one, said, language, origin)
         for one, said in zip(explanation.best, words, strict=True)
     ]
 
 
-def _able(who: Consultant, ranked: Ranked, words: str, origin: datetime) -> Able:
+def _able(who: Consultant, ranked: Ranked, words: str, language: str, origin: datetime) -> Able:
     return Able(
         consultant_id=who.id,
         code=who.code,
@@ -130,6 +146,7 @@ def _able(who: Consultant, ranked: Ranked, words: str, origin: datetime) -> Able
         starts_at=origin + timedelta(seconds=ranked.start),
         words=words,
         cost=ranked.cost,
+        split=split(ranked.cost, language),
     )
 
 

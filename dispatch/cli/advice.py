@@ -1,4 +1,4 @@
-"""`serviceteam why 42` and `serviceteam whatif`: what the planner can tell at a terminal."""
+"""`serviceteam why 42`, `whatif` and `plan`: what the planner can tell at a terminal."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from dispatch.advice import Answer, Change, Reasons, what_if, why
+from dispatch.advice import Answer, Change, LastPlan, Reasons, plan_of, what_if, why
 from dispatch.cli.failures import Refused
 from dispatch.cli.opening import visiting
 from dispatch.cli.output import print_json
@@ -17,6 +17,7 @@ from dispatch.errands.finding import find
 from dispatch.models import Municipality
 from dispatch.phrasebook.clock_words import clock
 from dispatch.phrasebook.clock_words import day as day_words
+from dispatch.planning.warmth import warm_up
 from workers.calendar import local_day
 from workers.models import ServiceTeam
 
@@ -36,6 +37,26 @@ def run_why(number: int, *, municipality: str | None, as_json: bool) -> None:
 
 
 def _tell(told: Reasons) -> None:
+    for words, names in (
+        (say("Har ärendet nu", "Has the errand now"), told.has_it),
+        (say("Tillfrågas nu", "Is being asked now"), told.asked),
+    ):
+        if names:
+            print(f"{words}: {', '.join(names)}.")
+    _tell_best(told)
+    if told.left_out:
+        print(say("Inte nu:", "Not now:"))
+        for left_out in told.left_out:
+            print(f"  {left_out.name} {left_out.words}")
+    if told.vehicles:
+        print(say("Fordonen:", "The vehicles:"))
+    for vehicle in told.vehicles:
+        print(f"  {vehicle}")
+    for note in told.notes:
+        print(note)
+
+
+def _tell_best(told: Reasons) -> None:
     if told.missing is not None:
         print(f"{say('Ärende', 'Errand')} {told.number}: {told.missing}.")
         for help_ in told.would_help:
@@ -49,11 +70,8 @@ def _tell(told: Reasons) -> None:
         )
     for place, one in enumerate(told.best, start=1):
         when = f"{day_words(one.starts_at, language())} {clock(one.starts_at)}"
-        print(f"  {place}. {one.name} {when}: {one.words} ({one.cost.total:.0f})")
-    if told.left_out:
-        print(say("Inte nu:", "Not now:"))
-        for left_out in told.left_out:
-            print(f"  {left_out.name} {left_out.words}")
+        print(f"  {place}. {one.name} {when}: {one.words}")
+        print(f"     {one.split}")
 
 
 def run_what_if(
@@ -64,7 +82,12 @@ def run_what_if(
     municipality: str | None,
     as_json: bool,
 ) -> None:
-    """Print the day as it is beside the day as imagined. Raises BadInput, Refused."""
+    """Print the day as it is beside the day as imagined. Raises BadInput, Refused.
+
+    Both are searched for as the service does it: compiling that takes some 15 seconds the first
+    time on a machine, and a second after that.
+    """
+    warm_up()
     with visiting() as service, service.database.read() as session:
         whose = municipality_named(session, municipality)
         now = service.clock.now()
@@ -80,6 +103,37 @@ def run_what_if(
         print_json(asdict(answer))
     else:
         _compare(answer)
+
+
+def run_plan(*, team: str | None, municipality: str | None, as_json: bool) -> None:
+    """Print what came of the team's last plan. Raises Refused."""
+    with visiting() as service, service.database.read() as session:
+        whose = _team(session, municipality_named(session, municipality), team)
+        plan = plan_of(session, whose.id, language=language())
+        name = whose.name
+    if as_json:
+        print_json(None if plan is None else asdict(plan))
+    elif plan is None:
+        print(say(f"{name} har inte planerats än.", f"{name} has not been planned yet."))
+    else:
+        _tell_plan(name, plan)
+
+
+def _tell_plan(name: str, plan: LastPlan) -> None:
+    when = f"{day_words(plan.made_at, language())} {clock(plan.made_at)}"
+    seconds = f"{plan.milliseconds / 1000:.1f}".replace(".", say(",", "."))
+    print(
+        say(
+            f"{name}, planerat {when} på {seconds} s: {plan.served} ärenden har någon eller "
+            f"frågas om, {plan.unserved} har ingen, {plan.moved} frågor ändrades.",
+            f"{name}, planned {when} in {seconds} s: {plan.served} errands have somebody or are "
+            f"asked about, {plan.unserved} have nobody, {plan.moved} questions were changed.",
+        )
+    )
+    if plan.failed:
+        print(say("Planen höll inte provet.", "The plan failed its check."))
+    for note in plan.notes:
+        print(f"  {note}")
 
 
 def _team(session: Session, municipality: Municipality, named: str | None) -> ServiceTeam:
@@ -116,6 +170,7 @@ def _compare(answer: Answer) -> None:
         (say("får någon", "served"), answer.today.served, answer.other.served),
         (say("får ingen", "unserved"), answer.today.unserved, answer.other.unserved),
         (say("sena", "late"), answer.today.late, answer.other.late),
+        (say("sena, min", "late, min"), answer.today.late_minutes, answer.other.late_minutes),
         (say("väg, min", "travel, min"), answer.today.travel_minutes, answer.other.travel_minutes),
         (
             say("övertid, min", "overtime, min"),
@@ -132,4 +187,6 @@ def _compare(answer: Answer) -> None:
     ):
         if numbers:
             print(f"{words}: {', '.join(map(str, numbers))}")
+    for note in answer.notes:
+        print(note.say(language()))
     print(say("Ingenting har ändrats.", "Nothing has changed."))

@@ -1,4 +1,4 @@
-"""The commands that ask the planner: why, and what if."""
+"""The commands that ask the planner: why, what if, and what came of the last plan."""
 
 # ruff: noqa: ARG001 - --language does its work before the command is called
 # ruff: noqa: PLC0415 - `serviceteam --help` must not wait for the database's libraries
@@ -71,3 +71,21 @@ def add_advice_commands(app: typer.Typer) -> None:
             municipality=municipality,
             as_json=as_json,
         )
+
+    @app.command(
+        help=say(
+            "Visa vad som blev av teamets senaste plan, och vad den inte kunde räkna med.",
+            "Show what came of the team's last plan, and what it could not reckon with.",
+        )
+    )
+    def plan(
+        team: Annotated[
+            str | None, typer.Option(help=say("Teamets namn.", "The team's name."))
+        ] = None,
+        municipality: Municipality = None,
+        as_json: AsJson = False,
+        language: Language = "sv",
+    ) -> None:
+        from dispatch.cli.advice import run_plan
+
+        run_plan(team=team, municipality=municipality, as_json=as_json)

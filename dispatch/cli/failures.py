@@ -1,4 +1,4 @@
-"""Ends a command that went wrong: one sentence for whoever ran it, no stack trace, exit 1."""
+"""Ends a command that went wrong: one sentence for whoever ran it, no stack trace, exit 1 or 2."""
 
 import os
 import sys
@@ -17,6 +17,8 @@ INTERRUPTED = 130
 class Refused(Exception):
     """The command can't do what it was asked; the sentences are for whoever asked."""
 
+    ends_with = 1
+
     def __init__(self, sv: str, en: str) -> None:
         self.sv, self.en = sv, en
         super().__init__(en)
@@ -25,9 +27,16 @@ class Refused(Exception):
         return self.en if spoken == "en" else self.sv
 
 
+class Unreadable(Refused):
+    """What the command was given can't be read, so that it has found nothing out: exit 2."""
+
+    ends_with = 2
+
+
 @contextmanager
 def told_in_a_sentence() -> Iterator[None]:
-    """Whatever is raised inside ends the process with a sentence on stderr and exit code 1.
+    """Whatever is raised inside ends the process with a sentence on stderr and exit code 1,
+    or what the error says.
 
     What we did not foresee also leaves its whole trace in a file that only its owner can read.
     """
@@ -47,7 +56,7 @@ def told_in_a_sentence() -> Iterator[None]:
 def _end(error: Exception) -> NoReturn:
     for sentence in sentences_of(error):
         print(sentence, file=sys.stderr)
-    sys.exit(1)
+    sys.exit(getattr(error, "ends_with", 1))
 
 
 def sentences_of(error: Exception) -> list[str]:

@@ -93,13 +93,14 @@ class End:
 
 def run_up(*, host: str | None, port: int | None) -> None:
     """Web, clock and engine in one process: all that a small municipality needs."""
-    settings = read_settings()
-    _run(settings, lambda service, end: [_web(service, end, host, port), *_back(service)])
+    settings = at_address(read_settings(), host, port)
+    _run(settings, lambda service, end: [_web(service, end), *_back(service)])
 
 
 def run_web(*, host: str | None, port: int | None) -> None:
     """The web alone."""
-    _run(read_settings(), lambda service, end: [_web(service, end, host, port)])
+    settings = at_address(read_settings(), host, port)
+    _run(settings, lambda service, end: [_web(service, end)])
 
 
 def run_clock() -> None:
@@ -116,10 +117,17 @@ def _back(service: Service) -> list[Part]:
     return [EnginePart(service), ClockPart(service)]
 
 
-def _web(service: Service, end: End, host: str | None, port: int | None) -> Web:
+def at_address(settings: Settings, host: str | None, port: int | None) -> Settings:
+    """The settings with the address of the command line, so that links in texts lead there too."""
+    given = {
+        name: value for name, value in {"host": host, "port": port}.items() if value is not None
+    }
+    return settings.model_copy(update=given)
+
+
+def _web(service: Service, end: End) -> Web:
     settings = service.settings
-    chosen = settings.port if port is None else port
-    web = Web(service, listen(host or settings.host, chosen), whenever_over=end.ask)
+    web = Web(service, listen(settings.host, settings.port), whenever_over=end.ask)
     print(say(f"Sidorna finns på {web.address}/queue", f"The pages are at {web.address}/queue"))
     if settings.line is Line.PRACTICE:
         print(

@@ -52,6 +52,7 @@ class Errand(SQLModel, table=True):
             postgresql_where=sa.text(f"status IN ({_OPEN_WORDS})"),
         ),
         sa.Index("ix_errand_unit_id_posted_at", "unit_id", "posted_at"),
+        sa.Index("ix_errand_team_id_when", "team_id", sa.text("coalesce(starts_at, wished_from)")),
     )
 
     id: int = Field(default=None, primary_key=True)

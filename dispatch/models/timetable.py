@@ -12,7 +12,8 @@ class TeamPlanning(SQLModel, table=True):
     The job clears the wish before it reads the errands; whoever wishes holds the row until his
     own commit. So a wish is either seen by that job or set anew, never lost.
 
-    `think_wanted_at` is the same for the second step, which betters what stands.
+    `think_wanted_at` is the same for the second step, which betters what stands; `think_after` is
+    the errand after which it goes on, where there is more than one turn takes.
     """
 
     __tablename__ = "team_planning"
@@ -21,6 +22,7 @@ class TeamPlanning(SQLModel, table=True):
     wanted_at: datetime | None = None
     planned_at: datetime | None = None
     think_wanted_at: datetime | None = None
+    think_after: int | None = None
 
 
 class Tick(SQLModel, table=True):

@@ -11,6 +11,7 @@ from zlib import crc32
 from dispatch.planning.checking_crews import crew_faults
 from dispatch.planning.checking_days import day_faults
 from dispatch.planning.checking_vehicles import vehicle_faults
+from dispatch.planning.checking_ways import way_between
 from dispatch.planning.plan import Plan, Proposal
 from dispatch.planning.problem import Problem, Task
 
@@ -71,10 +72,9 @@ def _wrong_with(problem: Problem, task: Task, proposal: Proposal) -> Iterator[st
     arrivals = []
     here: int | None = None
     for stop in task.stops:
-        if here is not None and here != stop.place:
-            row = problem.travel[here]
-            way = row[stop.place] if stop.place < len(row) else None
-            if way is None or way < 0:
+        if here is not None:
+            way = way_between(problem, here, stop.place)
+            if way is None:
                 yield "there is no known way between its stops"
                 return
             clock += way

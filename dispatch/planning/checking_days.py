@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from dispatch.planning.checking_ways import way_between
 from dispatch.planning.plan import Proposal
 from dispatch.planning.problem import Duty, Problem, Task, Worker
 
@@ -180,10 +181,9 @@ class _Days:
     def _way(self, a: int, b: int) -> int | None:
         """Travel seconds; None when unknown. A place that does not exist is not judged."""
         travel = self._problem.travel
-        if a == b or not (0 <= a < len(travel) and 0 <= b < len(travel)):
+        if not (0 <= a < len(travel) and 0 <= b < len(travel)):
             return 0
-        way = travel[a][b] if b < len(travel[a]) else None
-        return None if way is None or way < 0 else way
+        return way_between(self._problem, a, b)
 
     def _day(self, second: int) -> int:
         moment = self._problem.origin + timedelta(seconds=second)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from dispatch.planning.checking_ways import way_between
 from dispatch.planning.plan import Proposal
 from dispatch.planning.problem import Problem, Task, Vehicle
 
@@ -45,9 +46,9 @@ def _wrong_trip(
     elif vehicle.id != task.fixed_vehicle:
         yield "it has another vehicle than was told"
     first, last = task.stops[0].place, task.stops[-1].place
-    there = 0 if vehicle.place == first else problem.travel[vehicle.place][first]
-    home = 0 if vehicle.place == last else problem.travel[last][vehicle.place]
-    if there is None or home is None or there < 0 or home < 0:
+    there = way_between(problem, vehicle.place, first)
+    home = way_between(problem, last, vehicle.place)
+    if there is None or home is None:
         yield "its vehicle has no known way"
         return
     out, back = proposal.start - there, proposal.end + home

@@ -67,7 +67,7 @@ def unavailable(
     there = [(duty, span) for duty in duties for span in present(worker, duty, over)]
     there = [(duty, span) for duty, span in there if _meets(span, frame, shape)]
     if not there:
-        return Exclusion(worker.id, Why.ABSENT)
+        return Exclusion(worker.id, _why_away(worker, team.problem.now))
     awake = [(duty, _both(span, diary.rested(duty))) for duty, span in there]
     awake = [(duty, span) for duty, span in awake if _meets(span, frame, shape)]
     if not awake:
@@ -80,6 +80,12 @@ def unavailable(
     if not strong:
         return _tired(diary, task, calendar.day(awake[0][0].start))
     return _crowded(diary, task, shape, frame, strong)
+
+
+def _why_away(worker: Worker, now: int) -> Why:
+    """Whoever is away now is asked about nothing before he or she is back."""
+    is_away = any(away.start <= now < away.end for away in worker.absences)
+    return Why.AWAY_NOW if is_away else Why.ABSENT
 
 
 def _crowded(
@@ -159,6 +165,8 @@ def _tired(diary: Diary, task: Task, day: int) -> Exclusion:
 
 
 def _lacking(worker: Worker, need: str) -> Exclusion:
-    if need in worker.skills:
-        return Exclusion(worker.id, Why.SKILL_EXPIRED, name=need, at=worker.skills[need])
+    valid_until = worker.skills.get(need)
+    if valid_until is not None:
+        # A second earlier, as what ends at midnight has its last day before that.
+        return Exclusion(worker.id, Why.SKILL_EXPIRED, name=need, at=valid_until - 1)
     return Exclusion(worker.id, Why.LACKS_SKILL, name=need)

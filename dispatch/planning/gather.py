@@ -1,7 +1,7 @@
 """Reads a team's tables into a planning problem, and remembers what it read for afterwards."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -27,6 +27,8 @@ from dispatch.planning.history import (
 from dispatch.planning.places import Places
 from dispatch.planning.problem import Problem, Told
 from dispatch.planning.reader import Reader
+from dispatch.planning.reasons import Because, Flaw
+from dispatch.planning.thought_of import nearest
 from dispatch.planning.told import Asked, last_changes, movable, told_seats
 from dispatch.planning.travel import TravelNote, TravelTimes
 from dispatch.rules import rules_of
@@ -43,10 +45,9 @@ waits for the run to end.
 """
 
 MOST_THOUGHT_OF = 300
-"""So many told and unfilled errands are thought of together, the nearest first.
+"""So many told and unfilled errands are thought of together, the nearest first; then the next.
 
-So many take about a second beside the search itself, which stops when something newer comes;
-the far ones have their turn as their day comes nearer.
+So many take about a second beside the search itself, which stops when something newer comes.
 """
 
 PLANNED = (ErrandStatus.POSTED, ErrandStatus.OFFERING)
@@ -67,6 +68,10 @@ class Gathered:
     experience: Experience = field(default_factory=Experience)
     estimated: tuple[TravelNote, ...] = ()
     """Ways that are estimated because whoever knows them better was silent."""
+    left: tuple[Because, ...] = ()
+    """What is left to a later turn, because it is more than one turn takes."""
+    next_after: int | None = None
+    """The errand after which the next turn has more to think of."""
 
 
 def errands_to_plan(session: Session, team_id: int, *, now: datetime) -> list[Errand]:
@@ -101,22 +106,6 @@ def errands_to_plan(session: Session, team_id: int, *, now: datetime) -> list[Er
     )
 
 
-def unfilled_errands(session: Session, team_id: int, *, now: datetime, limit: int) -> list[Errand]:
-    """The errands for which nobody was found, and whose time has not passed, the nearest first."""
-    return list(
-        session.exec(
-            select(Errand)
-            .where(
-                Errand.team_id == team_id,
-                Errand.status == ErrandStatus.UNFILLED,
-                Errand.latest > now,
-            )
-            .order_by(col(Errand.latest), col(Errand.id))
-            .limit(limit)
-        )
-    )
-
-
 def gather(
     session: Session,
     team_id: int,
@@ -133,26 +122,42 @@ def gather(
     more, wanted = len(wanted) > MOST_AT_ONCE, wanted[:MOST_AT_ONCE]
     if not wanted:
         return None
-    return _gather(session, team_id, wanted, {}, travel=travel, now=now, more=more)
+    found = _gather(session, team_id, wanted, {}, travel=travel, now=now, more=more)
+    return replace(found, left=(Because(Flaw.MORE_TO_COME, about=MOST_AT_ONCE),)) if more else found
 
 
 def gather_told(
-    session: Session, team_id: int, *, travel: TravelTimes, now: datetime
+    session: Session,
+    team_id: int,
+    *,
+    travel: TravelTimes,
+    now: datetime,
+    after: int | None = None,
+    most: int = MOST_THOUGHT_OF,
 ) -> Gathered | None:
     """The problem of what might be done better now; None when there is nothing to think about.
 
-    Its tasks are the errands whose questions nobody has answered, and the unfilled ones.
+    Its tasks are the nearest errands whose questions nobody has answered, and the unfilled ones
+    among them; those that come after errand `after` where the last turn got so far.
     """
     lead = timedelta(seconds=rules_of(session).weights.lead_seconds)
-    unfilled = unfilled_errands(session, team_id, now=now, limit=MOST_THOUGHT_OF)
-    room = MOST_THOUGHT_OF - len(unfilled)
-    asked = {
-        each.errand.id: each for each in movable(session, team_id, now=now, lead=lead, limit=room)
-    }
-    wanted = [*unfilled, *(each.errand for each in asked.values())]
+    wanted: list[Errand] = []
+    asked: dict[int, Asked] = {}
+    more = True
+    while more and not wanted:
+        found = nearest(session, team_id, after=after, now=now, lead=lead, limit=most + 1)
+        more, found = len(found) > most, found[:most]
+        after = found[-1].id if found else None
+        open_ones = [errand for errand in found if errand.status is ErrandStatus.OFFERING]
+        asked = {each.errand.id: each for each in movable(session, open_ones, now=now, lead=lead)}
+        unfilled = [errand for errand in found if errand.status is ErrandStatus.UNFILLED]
+        wanted = [*unfilled, *(each.errand for each in asked.values())]
     if not wanted:
         return None
-    return _gather(session, team_id, wanted, asked, travel=travel, now=now)
+    gathered = _gather(session, team_id, wanted, asked, travel=travel, now=now)
+    if not more:
+        return gathered
+    return replace(gathered, left=(Because(Flaw.ONLY_NEAREST, about=most),), next_after=after)
 
 
 def _gather(

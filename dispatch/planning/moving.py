@@ -33,14 +33,17 @@ def is_as_told(proposal: Proposal, gathered: Gathered) -> bool:
     )
 
 
-def is_needed_elsewhere(unserved: Unserved, plan: Plan, gathered: Gathered) -> bool:
-    """Whether somebody who was asked about the errand can't have time for it any more.
+def is_lost(unserved: Unserved, plan: Plan, gathered: Gathered) -> bool:
+    """Whether those who were asked about the errand can't do it any more.
 
-    Somebody else's errand has the time now, or work that runs late. Otherwise the question
-    stands, also where the planner would not find it again: who was asked may say yes.
+    Another errand has somebody's time now, or work that runs late; or the vehicle is gone.
+    Otherwise the question stands, also where the planner would not find it again: who was asked
+    may say yes.
     """
     asked = gathered.asked.get(unserved.task_id)
-    return asked is not None and any(_is_taken(offer, plan, gathered) for offer in asked.offers)
+    return asked is not None and (
+        asked.stranded or any(_is_taken(offer, plan, gathered) for offer in asked.offers)
+    )
 
 
 def _is_taken(offer: Offer, plan: Plan, gathered: Gathered) -> bool:

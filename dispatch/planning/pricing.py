@@ -26,8 +26,9 @@ class Share:
         self._sum += minutes
 
     def beyond(self, worker_id: int) -> float:
-        """Hours that a person has beyond the team's mean."""
-        return (self._minutes[worker_id] - self._sum / len(self._minutes)) / 60
+        """Hours that a person has beyond the team's mean; somebody new has none."""
+        mean = self._sum / len(self._minutes) if self._minutes else 0.0
+        return (self._minutes.get(worker_id, 0) - mean) / 60
 
 
 class Pricing:

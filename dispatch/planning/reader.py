@@ -28,8 +28,9 @@ from dispatch.planning.problem import (
     Worker,
 )
 from dispatch.planning.problem import Duty as PlannedDuty
+from dispatch.rules import rules_of
 from notifications.models import OptOut
-from workers import competence, fleet
+from workers import competence, fleet, vehicle_absence
 from workers.calendar import day_span
 from workers.models import Absence, Consultant
 from workers.roster import Duty
@@ -153,6 +154,7 @@ class Reader:
                 newcomer=person.newcomer,
                 reachable=person.phone not in silent,
                 absences=away[person.id],
+                overtime_seconds=round(rules_of(self.session).overtime.total_seconds()),
             )
             for person in consultants
         )
@@ -189,10 +191,11 @@ class Reader:
         return away
 
     def vehicles(self, team_id: int, *, since: datetime, until: datetime) -> tuple[Vehicle, ...]:
-        """With the times at which each is kept for an errand that is not to be planned now.
+        """With the times at which each is away, or kept for an errand not to be planned now.
 
         What is kept for a planned errand with a crew is told by the crew's commitments.
         """
+        team = fleet.vehicles_of(self.session, team_id)
         out: dict[int, list[Span]] = defaultdict(list)
         bookings = self.session.exec(
             select(VehicleBooking).where(
@@ -205,6 +208,13 @@ class Reader:
             if booking.errand_id not in self._booked:
                 span = Span(self.seconds(booking.busy_from), self.seconds(booking.busy_until))
                 out[booking.vehicle_id].append(span)
+        absences = vehicle_absence.absences_of(
+            self.session, [one.id for one in team], since=since, until=until
+        )
+        for vehicle_id, rows in absences.items():
+            out[vehicle_id] += [
+                Span(self.seconds(row.starts_at), self.seconds(row.ends_at)) for row in rows
+            ]
         return tuple(
             Vehicle(
                 id=vehicle.id,
@@ -213,5 +223,5 @@ class Reader:
                 seats=vehicle.seats,
                 away=tuple(out[vehicle.id]),
             )
-            for vehicle in fleet.vehicles_of(self.session, team_id)
+            for vehicle in team
         )

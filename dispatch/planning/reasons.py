@@ -22,6 +22,7 @@ class Why(StrEnum):
     NEWCOMER_ALONE = "newcomer_alone"
     UNUSABLE = "unusable"
     ABSENT = "absent"
+    AWAY_NOW = "away_now"
     OFF_DUTY = "off_duty"
     NOT_RESTED = "not_rested"
     TOO_MUCH_WORK = "too_much_work"
@@ -46,12 +47,15 @@ class Missing(StrEnum):
 
 
 class Help(StrEnum):
-    """What would make an errand possible."""
+    """What would make an errand possible; TOGETHER: all of its `parts`, not one of them alone."""
 
     LATER = "later"
     ANOTHER_VEHICLE = "another_vehicle"
     SOMEBODY_WITH = "somebody_with"
     ONE_MORE_PERSON = "one_more_person"
+    MORE_PEOPLE = "more_people"
+    TOGETHER = "together"
+    SPLIT = "split"
 
 
 class Flaw(StrEnum):
@@ -77,6 +81,8 @@ class Flaw(StrEnum):
     VEHICLE_PLACE_UNKNOWN = "vehicle_place_unknown"
     VEHICLE_TWICE = "vehicle_twice"
     TOO_MANY_TASKS = "too_many_tasks"
+    MORE_TO_COME = "more_to_come"
+    ONLY_NEAREST = "only_nearest"
     LATE_FOR_NEXT = "late_for_next"
     COMMITMENT_UNUSABLE = "commitment_unusable"
     WAYS_UNKNOWN = "ways_unknown"
@@ -88,7 +94,8 @@ class Because:
     """A reason: its code, and the facts that belong in its sentence.
 
     Which are set depends on the code: `at` is a time in seconds since the problem's origin,
-    `minutes` a length, `name` a skill or a kind of vehicle, `about` the id of the row.
+    `minutes` a length (of MORE_PEOPLE: from `at` on), `name` a skill, a kind of vehicle or a
+    number, `about` the id of the row.
     """
 
     code: Missing | Help | Flaw
@@ -96,6 +103,7 @@ class Because:
     at: int | None = None
     minutes: int | None = None
     about: int | None = None
+    parts: tuple["Because", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

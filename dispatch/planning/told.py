@@ -8,13 +8,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from dispatch.lifecycle import ErrandStatus
-from dispatch.models import Assignment, Errand, Offer, OfferStatus, VehicleBooking
-from dispatch.models.offer import SEATED
+from dispatch.models import Errand, Offer, OfferStatus, VehicleBooking
 from dispatch.planning.problem import Told
-from dispatch.rules import rules_of
 from notifications.models import OutboundText
-from workers.models import Consultant, Vehicle
+from workers.models import Consultant, Vehicle, VehicleAbsence
 
 TOLD_OF_CHANGE = ("offer_moved", "offer_elsewhere")
 """The sentences that tell somebody of a change that the planner made."""
@@ -22,50 +19,35 @@ TOLD_OF_CHANGE = ("offer_moved", "offer_elsewhere")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One errand that nobody has a seat of yet, and the open questions about it, oldest first."""
+    """One errand that nobody has a seat of yet, and the open questions about it, oldest first.
+
+    `stranded`: the vehicle that is kept for it can't be had then any more.
+    """
 
     errand: Errand
     offers: tuple[Offer, ...]
+    stranded: bool = False
 
 
 def movable(
-    session: Session, team_id: int, *, now: datetime, lead: timedelta, limit: int
+    session: Session, errands: Sequence[Errand], *, now: datetime, lead: timedelta
 ) -> list[Asked]:
-    """The errands whose questions may be put otherwise, the nearest start first.
+    """Those of the errands, which nobody has said yes to, whose questions may be put otherwise.
 
-    Every seat has one open question; nobody has said yes, none has several people thinking about
-    it (time was short, and it would not be kind; but let the vehicle be gone), and there is more
-    than `lead` until they leave. Nor has anybody just answered about it who may still take that
-    back ("ångra").
+    Every seat has one open question, none has several people thinking about it (time was short,
+    and it would not be kind; but let the vehicle be gone), and there is more than `lead` until
+    they leave.
     """
-    seated = sa.exists().where(
-        col(Assignment.errand_id) == Errand.id, col(Assignment.status).in_(SEATED)
-    )
-    answered = sa.exists().where(
-        col(Offer.errand_id) == Errand.id,
-        col(Offer.status).in_((OfferStatus.ACCEPTED, OfferStatus.DECLINED)),
-        col(Offer.ended_at) > now - rules_of(session).undo_within,
-    )
-    errands = session.exec(
-        select(Errand)
-        .where(
-            Errand.team_id == team_id,
-            Errand.status == ErrandStatus.OFFERING,
-            col(Errand.starts_at) > now + lead,
-            ~seated,
-            ~answered,
-        )
-        .order_by(col(Errand.starts_at), col(Errand.id))
-        .limit(limit)
-    ).all()
     ids = [errand.id for errand in errands]
     open_offers, stranded = _open_offers(session, ids), _without_vehicle(session, ids)
-    asked = (Asked(errand, tuple(open_offers[errand.id])) for errand in errands)
+    asked = (
+        Asked(errand, tuple(open_offers[errand.id]), stranded=errand.id in stranded)
+        for errand in errands
+    )
     return [
         each
         for each in asked
-        if (_is_one_a_seat(each) or each.errand.id in stranded)
-        and _may_move(each, now=now, lead=lead)
+        if (_is_one_a_seat(each) or each.stranded) and _may_move(each, now=now, lead=lead)
     ]
 
 
@@ -81,7 +63,13 @@ def _open_offers(session: Session, errand_ids: Sequence[int]) -> Mapping[int, li
 
 
 def _without_vehicle(session: Session, errand_ids: Sequence[int]) -> set[int]:
-    """Those for which a vehicle is kept that the team has no more."""
+    """Those for which a vehicle is kept that the team has no more, or that is away then."""
+    is_away = sa.exists().where(
+        col(VehicleAbsence.vehicle_id) == Vehicle.id,
+        col(VehicleAbsence.ended_at).is_(None),
+        col(VehicleAbsence.starts_at) < VehicleBooking.busy_until,
+        col(VehicleAbsence.ends_at) > VehicleBooking.busy_from,
+    )
     return set(
         session.exec(
             select(VehicleBooking.errand_id)
@@ -89,7 +77,7 @@ def _without_vehicle(session: Session, errand_ids: Sequence[int]) -> set[int]:
             .where(
                 col(VehicleBooking.errand_id).in_(errand_ids),
                 col(VehicleBooking.released_at).is_(None),
-                ~col(Vehicle.active),
+                ~col(Vehicle.active) | is_away,
             )
         )
     )

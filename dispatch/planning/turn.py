@@ -22,8 +22,8 @@ from dispatch.models import DecisionKind, TeamPlanning
 from dispatch.planning.done import Done
 from dispatch.planning.effort import Effort
 from dispatch.planning.gather import Gathered, gather, gather_told
-from dispatch.planning.kept import kept
-from dispatch.planning.moving import give_up, is_as_told, is_needed_elsewhere, put_otherwise
+from dispatch.planning.kept import kept_flaw
+from dispatch.planning.moving import give_up, is_as_told, is_lost, put_otherwise
 from dispatch.planning.plan import Plan, Proposal, Unserved
 from dispatch.planning.propose import propose, tell_unserved
 from dispatch.planning.questions import in_order
@@ -102,18 +102,22 @@ class Turn:
             else:
                 self._commit(tell_unserved, unserved, gathered)
 
-    def think_again(self) -> bool:
+    def think_again(self, *, after: int | None = None) -> bool:
         """Put open questions otherwise where that saves enough; find people for unfilled errands.
 
-        Not at night: a change could not be read before the morning. False where there was
-        nothing to think about.
+        Where there are more than one turn takes, those that come after errand `after`. Not at
+        night: a change could not be read before the morning. False where there was nothing to
+        think about.
         """
         if may_leave(Urgency.PROMPT, self.now, self.service.rules.line) > self.now:
             return False
         with self.service.database.read() as session:
-            gathered = gather_told(session, self.team_id, travel=self.service.travel, now=self.now)
+            gathered = gather_told(
+                session, self.team_id, travel=self.service.travel, now=self.now, after=after
+            )
         if gathered is None:
             return False
+        self.done.next_after = gathered.next_after
         steps = STEPS_PER_ERRAND * len(gathered.problem.tasks)
         effort = Effort(seconds=self.service.rules.thinking_seconds, iterations=steps)
         plan = self.planner(gathered.problem, effort=effort, stop=self.newer)
@@ -124,7 +128,7 @@ class Turn:
 
     def _apply(self, plan: Plan, gathered: Gathered) -> None:
         """Change what the plan has otherwise, each errand in its own commit, freed time first."""
-        lost = [each for each in plan.unserved if is_needed_elsewhere(each, plan, gathered)]
+        lost = [each for each in plan.unserved if is_lost(each, plan, gathered)]
         changed = [each for each in in_order(plan.proposals) if not is_as_told(each, gathered)]
         both: list[Proposal | Unserved] = [*lost, *changed]
         for each in both:
@@ -160,7 +164,7 @@ class Turn:
             else:
                 log.warning("planner_left_out", team_id=self.team_id, what=what, of=about)
         origin = gathered.problem.origin
-        self.done.notes += [kept(because, origin) for because in plan.notes]
+        self.done.notes += [kept_flaw(because, origin) for because in (*plan.notes, *gathered.left)]
         self.done.notes += [
             {"travel": each.doubt.value, "ways": each.ways} for each in gathered.estimated
         ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from dispatch.planning.plan import Plan, Proposal
 from dispatch.planning.problem import Problem, Task, Vehicle, Worker
+from dispatch.planning.shape import on_time_until, shape_of
+from dispatch.planning.ways import Ways
 
 SEATS = 3
 """A van or car of which nothing else is known takes three."""
@@ -12,10 +14,9 @@ SEATS = 3
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a day comes to; minutes are real ones, `late` counts errands.
+    """What a day comes to, with the work that stands; minutes are real ones, `late` counts errands.
 
-    Of the work that stands only the way to it is known, which `travel_minutes` has; the other
-    figures are those of the plan.
+    Of the way home from the work that stands nothing is known.
     """
 
     served: int
@@ -31,8 +32,8 @@ class Comparison:
     """Two plans of the same errands.
 
     `lost` are served only in the first plan, `gained` only in the second; `moved` are in both,
-    with another start, vehicle or crew. `orphaned` is work of people who are gone that is no
-    errand of the problem, so that nobody could plan it anew.
+    with another start, vehicle or crew, those of people who are gone among them. `orphaned` is
+    work of people who are gone that is no errand of the problem, so that nobody could plan it.
     """
 
     today: Figures
@@ -101,8 +102,10 @@ def one_more_worker(problem: Problem, like: int, *, number: int = 1) -> Worker:
     return replace(twin, id=-number, reachable=True, absences=())
 
 
-def compare(problem: Problem, plan: Plan, other_problem: Problem, other_plan: Plan) -> Comparison:
-    """Today's plan beside another one; both of copies that `change` made of the same problem."""
+def compare(
+    whole: Problem, problem: Problem, plan: Plan, other_problem: Problem, other_plan: Plan
+) -> Comparison:
+    """Today's plan beside another one; both of copies that `change` made of the `whole` problem."""
     mine = {one.task_id: one for one in plan.proposals}
     others = {one.task_id: one for one in other_plan.proposals}
     people = {worker.id for worker in other_problem.workers}
@@ -111,12 +114,17 @@ def compare(problem: Problem, plan: Plan, other_problem: Problem, other_plan: Pl
     # An errand that only the other plan has to plan is staffed today.
     staffed = {task.id for task in other_problem.tasks} - {task.id for task in problem.tasks}
     return Comparison(
-        today=_figures(problem, plan, also_served=len(staffed)),
-        other=_figures(other_problem, other_plan),
+        today=_figures(whole, problem, plan),
+        other=_figures(whole, other_problem, other_plan),
         unserved=tuple(sorted(one.task_id for one in other_plan.unserved)),
         lost=tuple(sorted(({*mine} | staffed) - {*others})),
         gained=tuple(sorted({*others} - {*mine} - staffed)),
-        moved=tuple(sorted(i for i in {*mine} & {*others} if _differs(mine[i], others[i]))),
+        moved=tuple(
+            sorted(
+                {i for i in {*mine} & {*others} if _differs(mine[i], others[i])}
+                | (staffed & {*others})
+            )
+        ),
         orphaned=tuple(sorted({work.task_id for work in gone} - tasks)),
     )
 
@@ -129,25 +137,51 @@ def _differs(one: Proposal, other: Proposal) -> bool:
     return asked(one) != asked(other)
 
 
-def _figures(problem: Problem, plan: Plan, *, also_served: int = 0) -> Figures:
+def _figures(whole: Problem, problem: Problem, plan: Plan) -> Figures:
     weights = problem.weights
-    people = {worker.id for worker in problem.workers}
-    stands = [work for work in problem.commitments if work.worker_id in people]
-    travel = sum((work.begins or work.start) - work.start for work in stands) / 60
-    late_minutes = overtime = 0.0
-    late = 0
+    standing = _standing(whole, problem)
+    late_minutes = [_late(whole, task) for task in standing]
+    travel, overtime = _of_the_work_that_stands(whole, problem)
     for proposal in plan.proposals:
         costs = [placement.cost for placement in proposal.crew]
         travel += sum(cost.travel_minutes for cost in costs) / (weights.travel or 1)
         overtime += sum(cost.overtime_minutes for cost in costs) / (weights.overtime or 1)
-        this_late = max(cost.lateness_minutes for cost in costs) / (weights.lateness or 1)
-        late += this_late > 0
-        late_minutes += this_late
+        late_minutes.append(max(cost.lateness_minutes for cost in costs) / (weights.lateness or 1))
     return Figures(
-        served=len(plan.proposals) + also_served,
+        served=len(plan.proposals) + len(standing),
         unserved=len(plan.unserved),
-        late=late,
-        late_minutes=round(late_minutes),
+        late=sum(minutes > 0 for minutes in late_minutes),
+        late_minutes=round(sum(late_minutes)),
         travel_minutes=round(travel),
         overtime_minutes=round(overtime),
     )
+
+
+def _standing(whole: Problem, problem: Problem) -> list[Task]:
+    """The errands that have somebody on every seat, so that nobody has to plan them."""
+    planned = {task.id for task in problem.tasks}
+    return [task for task in whole.tasks if task.id not in planned]
+
+
+def _late(whole: Problem, task: Task) -> float:
+    """Minutes by which the start that was told is too late for the wish."""
+    shape = shape_of(task, None, Ways(whole.travel))
+    if shape is None or task.fixed_start is None:
+        return 0.0
+    return max(0, task.fixed_start - on_time_until(task, shape.length)) / 60
+
+
+def _of_the_work_that_stands(whole: Problem, problem: Problem) -> tuple[float, float]:
+    """Minutes on the way to the errands' work that stands, and of it after people's shifts."""
+    errands = {task.id for task in whole.tasks}
+    people = {worker.id: worker for worker in problem.workers}
+    travel = overtime = 0.0
+    for work in problem.commitments:
+        if work.task_id not in errands or work.worker_id not in people:
+            continue
+        travel += ((work.begins or work.start) - work.start) / 60
+        end = work.end + max(0, problem.delays.get((work.worker_id, work.task_id), 0))
+        for duty in people[work.worker_id].duties:
+            if duty.start <= work.start < duty.end:
+                overtime += max(0, end - duty.end) / 60
+    return travel, overtime

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dispatch.planning.plan import Cost
+from dispatch.planning.things import length
 from dispatch.planning.why import Ranked
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The phrases of one language; `n` is a number of minutes."""
+    """The phrases of one language; `n` is a length of time, such as "12 min"."""
 
     way: str
     longer: str
@@ -29,18 +31,20 @@ class _Words:
     weekends_less: str
     same: str
     but: str
+    parts: Mapping[str, str]
+    costs: str
 
 
 SWEDISH = _Words(
-    way="{n} min väg",
-    longer="{n} min längre väg",
-    shorter="{n} min kortare väg",
-    late="{n} min senare än önskat",
-    later="{n} min senare",
-    earlier="{n} min tidigare",
-    overtime="{n} min övertid",
-    more_overtime="{n} min mer övertid",
-    less_overtime="{n} min mindre övertid",
+    way="{n} väg",
+    longer="{n} längre väg",
+    shorter="{n} kortare väg",
+    late="{n} senare än önskat",
+    later="{n} senare",
+    earlier="{n} tidigare",
+    overtime="{n} övertid",
+    more_overtime="{n} mer övertid",
+    less_overtime="{n} mindre övertid",
     there_last="var hos er senast",
     there_before="har varit hos er förut",
     longer_ago="var hos er för längre sedan",
@@ -51,18 +55,29 @@ SWEDISH = _Words(
     weekends_less="har arbetat färre helger",
     same="lika bra",
     but="men",
+    parts={
+        "travel_minutes": "väg",
+        "lateness_minutes": "senare än önskat",
+        "overtime_minutes": "övertid",
+        "fairness_minutes": "tungt arbete",
+        "weekend_minutes": "helgarbete",
+        "refusal_minutes": "risk för nej",
+        "told_minutes": "att säga till",
+        "continuity_minutes": "känd av enheten",
+    },
+    costs="kostar {total} min: {parts}",
 )
 
 ENGLISH = _Words(
-    way="{n} min on the way",
-    longer="{n} min longer way",
-    shorter="{n} min shorter way",
-    late="{n} min later than wished",
-    later="{n} min later",
-    earlier="{n} min earlier",
-    overtime="{n} min overtime",
-    more_overtime="{n} min more overtime",
-    less_overtime="{n} min less overtime",
+    way="{n} on the way",
+    longer="{n} longer way",
+    shorter="{n} shorter way",
+    late="{n} later than wished",
+    later="{n} later",
+    earlier="{n} earlier",
+    overtime="{n} overtime",
+    more_overtime="{n} more overtime",
+    less_overtime="{n} less overtime",
     there_last="was with you last",
     there_before="has been with you before",
     longer_ago="was with you longer ago",
@@ -73,6 +88,17 @@ ENGLISH = _Words(
     weekends_less="has worked fewer weekends",
     same="just as good",
     but="but",
+    parts={
+        "travel_minutes": "way",
+        "lateness_minutes": "later than wished",
+        "overtime_minutes": "overtime",
+        "fairness_minutes": "heavy work",
+        "weekend_minutes": "weekend work",
+        "refusal_minutes": "chance of a no",
+        "told_minutes": "telling",
+        "continuity_minutes": "known to the unit",
+    },
+    costs="costs {total} min: {parts}",
 )
 
 WORDS: Mapping[str, _Words] = {"sv": SWEDISH, "en": ENGLISH}
@@ -91,15 +117,19 @@ def in_order(best: Sequence[Ranked], language: str) -> list[str]:
 
 
 def _facts(one: Ranked, words: _Words) -> str:
-    parts = [words.way.format(n=one.way_minutes)]
+    parts = [words.way.format(n=length(one.way_minutes))]
     if one.late_minutes > 0:
-        parts.append(words.late.format(n=one.late_minutes))
+        parts.append(words.late.format(n=length(one.late_minutes)))
     if one.overtime_minutes > 0:
-        parts.append(words.overtime.format(n=one.overtime_minutes))
+        parts.append(words.overtime.format(n=length(one.overtime_minutes)))
     if one.was_there_last:
         parts.append(words.there_last)
     elif one.cost.continuity_minutes < 0:
         parts.append(words.there_before)
+    if one.cost.fairness_minutes >= 1:
+        parts.append(words.lifted_more)
+    if one.cost.weekend_minutes >= 1:
+        parts.append(words.weekends_more)
     return ", ".join(parts)
 
 
@@ -110,7 +140,9 @@ def _against(one: Ranked, first: Ranked, words: _Words) -> str:
 
     def compare(n: float, more: str, less: str) -> None:
         if abs(n) >= 1:
-            (worse if n > 0 else better).append((more if n > 0 else less).format(n=round(abs(n))))
+            (worse if n > 0 else better).append(
+                (more if n > 0 else less).format(n=length(round(abs(n))))
+            )
 
     compare(one.way_minutes - first.way_minutes, words.longer, words.shorter)
     compare(one.late_minutes - first.late_minutes, words.later, words.earlier)
@@ -126,3 +158,19 @@ def _against(one: Ranked, first: Ranked, words: _Words) -> str:
     if worse and better:
         return f"{', '.join(worse)}, {words.but} {', '.join(better)}"
     return ", ".join(worse or better) or words.same
+
+
+def split(cost: Cost, language: str) -> str:
+    """The cost in its parts, weighted: "kostar 32 min: väg 12, tungt arbete 40, känd −20".
+
+    What rounds to nothing is left out. `language` is "sv" or "en".
+    """
+    words = WORDS[language]
+    parts = [(said, round(getattr(cost, name))) for name, said in words.parts.items()]
+    shown = ", ".join(f"{said} {_signed(n)}" for said, n in parts if n)
+    total = _signed(round(cost.total))
+    return words.costs.format(total=total, parts=shown or "0")
+
+
+def _signed(n: int) -> str:
+    return str(n).replace("-", "\N{MINUS SIGN}")

@@ -12,22 +12,25 @@ from dispatch.models import Errand, Place, VehicleBooking
 from dispatch.reconsider import team_changed
 from workers import fleet
 from workers.errors import BadFact
-from workers.models import Vehicle, VehicleKind
+from workers.models import Vehicle, VehicleAbsence, VehicleKind
+from workers.vehicle_absence import absences_of
 
 
 @dataclass(frozen=True, slots=True)
 class VehicleNow:
-    """A vehicle, and the errand that it is out for at the moment; what it is kept for next."""
+    """A vehicle, the errand that it is out for at the moment, what it is kept for next, and when
+    it is away from now on."""
 
     vehicle: Vehicle
     out_for: int | None = None
     until: datetime | None = None
     next_for: int | None = None
     next_at: datetime | None = None
+    away: Sequence[VehicleAbsence] = ()
 
 
 def vehicles_now(session: Session, team_id: int, *, now: datetime) -> list[VehicleNow]:
-    """The team's vehicles by name, those out of use last. Two queries."""
+    """The team's vehicles by name, those out of use last. Three queries."""
     vehicles = session.exec(
         select(Vehicle)
         .where(col(Vehicle.team_id) == team_id)
@@ -46,11 +49,19 @@ def vehicles_now(session: Session, team_id: int, *, now: datetime) -> list[Vehic
     )
     for booking, number in rows:
         kept.setdefault(booking.vehicle_id, []).append((booking, number))
-    return [_now(vehicle, kept.get(vehicle.id, ()), now=now) for vehicle in vehicles]
+    away = absences_of(session, [vehicle.id for vehicle in vehicles], since=now)
+    return [
+        _now(vehicle, kept.get(vehicle.id, ()), away.get(vehicle.id, ()), now=now)
+        for vehicle in vehicles
+    ]
 
 
 def _now(
-    vehicle: Vehicle, kept: Sequence[tuple[VehicleBooking, int]], *, now: datetime
+    vehicle: Vehicle,
+    kept: Sequence[tuple[VehicleBooking, int]],
+    away: Sequence[VehicleAbsence],
+    *,
+    now: datetime,
 ) -> VehicleNow:
     out = next((one for one in kept if one[0].busy_from <= now), None)
     later = next((one for one in kept if one[0].busy_from > now), None)
@@ -60,6 +71,7 @@ def _now(
         until=None if out is None else out[0].busy_until,
         next_for=None if later is None else later[1],
         next_at=None if later is None else later[0].busy_from,
+        away=away,
     )
 
 

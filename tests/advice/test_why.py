@@ -11,6 +11,7 @@ from dispatch.models import Errand
 from tests.figures.conftest import clock, engine, service, town
 from tests.journeys.people import ANNA, BO
 from tests.journeys.town import Town
+from workers import competence
 
 __all__ = ["clock", "engine", "service", "town"]
 
@@ -94,3 +95,45 @@ def test_somebody_whom_nobody_knows_is_refused(town: Town) -> None:
 def test_a_day_without_errands_has_nothing_to_compare(town: Town) -> None:
     town.has_consultant(ANNA)
     assert imagined(town, date(2027, 1, 1), Change()).errands == 0
+
+
+def test_a_licence_that_ends_today_is_good_today_and_its_last_day_is_said_tomorrow(
+    town: Town,
+) -> None:
+    anna = town.has_consultant(ANNA, skills=())
+    with town.service.database.transaction() as session:
+        competence.grant(session, anna, "B", valid_to=town.now.date())
+    today = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
+    tomorrow = town.posts("Hemtjänst Norr", "tyre_change", at="10:00", days=1)
+    assert [one.code for one in reasons(town, today).best] == ["ANNA"]
+    (left_out,) = reasons(town, tomorrow).left_out
+    assert left_out.words == "har behörighet B bara till tis 14/4"
+
+
+def test_whoever_is_away_now_is_left_in_peace_about_later_days_too(town: Town) -> None:
+    town.has_consultant(ANNA)
+    town.is_away(ANNA, since=town.now, until=town.at("12:00"))
+    tomorrow = town.posts("Hemtjänst Norr", "tyre_change", at="10:00", days=1)
+    (left_out,) = reasons(town, tomorrow).left_out
+    assert left_out.words == "är borta nu och får vara i fred"
+
+
+def test_who_has_it_and_who_is_asked_is_told_with_the_cost_in_its_parts(town: Town) -> None:
+    town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
+    assert (reasons(town, number).asked, reasons(town, number).has_it) == (["Anna"], [])
+    town.texts(ANNA, f"ja {number}")
+    told = reasons(town, number)
+    assert (told.asked, told.has_it) == ([], ["Anna"])
+    (anna,) = told.best
+    assert anna.split.startswith(f"kostar {round(anna.cost.total)} min: väg ")
+
+
+def test_an_errand_that_goes_to_somebody_else_is_moved_in_the_imagined_day(town: Town) -> None:
+    town.has_consultants(ANNA, BO)
+    number = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
+    holder = ANNA if town.asked(number) == ["ANNA"] else BO
+    town.texts(holder, f"ja {number}")
+    answer = imagined(town, town.now.date(), Change(without=[holder.code]))
+    assert (answer.today.served, answer.other.served) == (1, 1)
+    assert list(answer.moved) == [number]

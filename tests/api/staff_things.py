@@ -1,6 +1,7 @@
 """Hours, competences, leavers and vehicles of the team's, as the table of routes asks for them."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import col, select
@@ -8,7 +9,7 @@ from sqlmodel import col, select
 from tests.api.desk import place_id
 from tests.journeys.ground import PLACES
 from tests.journeys.town import Town
-from workers import competence, people
+from workers import competence, people, vehicle_absence
 from workers.models import Consultant, Vehicle, VehicleKind, WeeklyShift
 
 LEAVER = "OLLE"
@@ -24,6 +25,13 @@ BODIES: Mapping[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/api/consultants/{code}/hours/days/{day}"): {"json": {"off": True}},
     ("PUT", "/api/consultants/{code}/competences/{name}"): {"json": {}},
     ("PATCH", "/api/vehicles/{id}"): {"json": {"seats": 4}},
+    ("POST", "/api/vehicles/{id}/absences"): {
+        "json": {
+            "starts_at": "2099-07-05T08:00:00+02:00",
+            "ends_at": "2099-07-06T08:00:00+02:00",
+            "reason": "verkstad",
+        }
+    },
 }
 
 
@@ -51,7 +59,10 @@ def address_of(town: Town, path: str) -> str:
     if code == LEAVER:
         _leaver(town)
     _renew(town)
-    return path.format(code=code, id=thing, day="2026-07-01", name="B96").removeprefix("/api")
+    absence = _away(town, thing) if "absence_id" in path else 0
+    return path.format(
+        code=code, id=thing, day="2026-07-01", name="B96", absence_id=absence
+    ).removeprefix("/api")
 
 
 def _shift(town: Town) -> int:
@@ -79,6 +90,18 @@ def _vehicle(town: Town) -> int:
         session.add(vehicle)
         session.flush()
         return vehicle.id
+
+
+def _away(town: Town, vehicle_id: int) -> int:
+    with town.service.database.transaction() as session:
+        return vehicle_absence.go_away(
+            session,
+            vehicle_id,
+            starts_at=town.now,
+            ends_at=town.now + timedelta(hours=1),
+            reason="verkstad",
+            now=town.now,
+        ).id
 
 
 def _leaver(town: Town) -> None:

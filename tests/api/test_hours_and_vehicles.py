@@ -109,3 +109,44 @@ def test_vehicles_are_added_changed_and_out_of_use(coordinator: Desk, town: Town
     out = coordinator.asks("PATCH", f"/vehicles/{made['id']}", json={"active": False})
     assert coordinator.gets("/vehicles")["vehicles"] == [out.json()]
     assert out.json()["active"] is False
+
+
+def test_a_vehicle_is_away_for_a_while_and_back_again(coordinator: Desk, town: Town) -> None:
+    town.has_consultant(ANNA)
+    town.has_vehicle("Skåpbilen")
+    (van,) = coordinator.gets("/vehicles")["vehicles"]
+    path = f"/vehicles/{van['id']}/absences"
+    span = {"starts_at": town.at("08:00").isoformat(), "ends_at": town.at("18:00").isoformat()}
+    noted = coordinator.does(path, span | {"reason": "verkstad"})
+    assert (noted["reason"], noted["errands_to_decide"]) == ("verkstad", [])
+    (van,) = coordinator.gets("/vehicles")["vehicles"]
+    assert [one["reason"] for one in van["away"]] == ["verkstad"]
+    number = town.posts("Hemtjänst Norr", "recycling_trip", at="10:00", hours=2)
+    told = coordinator.gets(f"/errands/{number}/why")
+    assert told["missing"] == "ingen skåpbil är ledig"
+    assert told["vehicles"] == ["Skåpbilen är borta till tis 14/4 18:00: verkstad"]
+    assert coordinator.asks("DELETE", f"{path}/{noted['id']}").status_code == 204
+    assert coordinator.asks("DELETE", f"{path}/{noted['id']}").status_code == 404
+    town.works()
+    assert town.asked(number) == ["ANNA"]
+
+
+def test_a_vehicle_that_would_be_back_before_it_leaves_is_refused(
+    coordinator: Desk, town: Town
+) -> None:
+    town.has_vehicle("Skåpbilen")
+    (van,) = coordinator.gets("/vehicles")["vehicles"]
+    for wrong in (
+        {"ends_at": town.at("07:00").isoformat()},
+        {"starts_at": "2026-04-14T08:00:00"},
+        {"reason": "19121212-1212"},
+        {"reason": ""},
+    ):
+        told = {
+            "starts_at": town.at("08:00").isoformat(),
+            "ends_at": town.at("18:00").isoformat(),
+            "reason": "verkstad",
+        }
+        answer = coordinator.asks("POST", f"/vehicles/{van['id']}/absences", json=told | wrong)
+        assert answer.status_code == 422, wrong
+    assert coordinator.gets("/vehicles")["vehicles"][0]["away"] == []

@@ -111,11 +111,31 @@ class TestLoops:
         annas.texts(ANNA, "hjälp")
         assert "Svara JA 42" in annas.last_text_to(ANNA)
 
-    def test_a_text_is_acted_upon_also_when_it_is_not_answered(self, annas: Town) -> None:
+    def test_what_a_text_has_changed_is_told_also_to_who_has_had_many_answers(
+        self, annas: Town
+    ) -> None:
         for _ in range(8):
             annas.texts(ANNA, "blippblopp")
         annas.texts(ANNA, "på väg")
         assert annas.status_of(1) == "under_way"
+        assert "1 är påbörjat" in annas.last_text_to(ANNA)
+
+    def test_there_is_an_end_to_that_too(self, annas: Town) -> None:
+        for _ in range(15):
+            annas.texts(ANNA, "på väg")
+            annas.texts(ANNA, "ångra")
+        answers = [text for text in annas.phone_of(ANNA) if "påbörjat" in text or "Ångrat" in text]
+        assert len(answers) <= 20
+
+    def test_our_own_words_sent_back_say_nothing(self, annas: Town) -> None:
+        for _ in range(3):
+            sent = len(annas.phone_of(ANNA))
+            annas.texts(ANNA, annas.last_text_to(ANNA))
+            assert len(annas.phone_of(ANNA)) == sent
+        assert annas.crew_of(1) == [("ANNA", "accepted")]
+        offered = annas.posts(UNIT, at="13:00")
+        annas.texts(ANNA, annas.last_text_to(ANNA))
+        assert (annas.asked(offered), annas.needs_a_human()) == (["ANNA"], [])
 
 
 class TestSick:

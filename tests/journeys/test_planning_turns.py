@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from dispatch.engine import want_plan
+from dispatch.engine import take_thought, take_wish, want_plan, want_thought
 from dispatch.planning.gather import gather, gather_told
 from dispatch.planning.history import weekend_minutes
 from dispatch.planning.plan import Plan
@@ -17,6 +17,7 @@ from dispatch.planning.solver import solve
 from dispatch.planning.summary import keep_summary
 from dispatch.planning.travel import Doubt, Point, StraightLineTimes, TravelNote, TravelTable
 from dispatch.planning.turn import Turn
+from dispatch.rules import rules_of
 from tests.journeys.people import ANNA, BO
 from tests.journeys.planning_sights import UNIT, lives, summary
 from tests.journeys.town import Town
@@ -64,7 +65,7 @@ def test_nothing_of_a_refused_plan_is_used_and_a_human_hears_of_it(
         keep_summary(session, town.team_id, made.done, seconds=0.1, now=town.now)
     assert summary(town).failed == "too_late"
     assert summary(town).notes == [
-        {"code": "plan_refused", "name": "too_late", "at": None, "minutes": None}
+        {"code": "plan_refused", "name": "too_late", "at": None, "minutes": None, "about": 1}
     ]
 
 
@@ -153,3 +154,58 @@ def test_what_the_planner_is_told_of_the_team(town: Town) -> None:
     assert len(found.problem.refusals) == 24 * 5
     assert found.problem.weights == town.service.rules.weights
     assert found.problem.tasks[0].kind == "other_practical"
+
+
+def test_what_is_more_than_one_turn_thinks_of_has_the_next_ones(town: Town) -> None:
+    """Seven unfilled errands, three a turn: each is thought of once, the nearest first."""
+    town.has_unit(UNIT)
+    numbers = [town.posts(UNIT, at=f"{hour:02}:00") for hour in (14, 11, 13, 10, 15, 12, 9)]
+    hours = sorted(numbers, key=lambda number: town.errand(number).wished_from)
+    turns, after = [], None
+    for _ in range(3):
+        with town.service.database.read() as session:
+            found = gather_told(
+                session,
+                town.team_id,
+                travel=town.service.travel,
+                now=town.now,
+                after=after,
+                most=3,
+            )
+        assert found is not None
+        turns.append([task.id for task in found.problem.tasks])
+        after = found.next_after
+    ids = [town.errand(number).id for number in hours]
+    assert turns == [ids[:3], ids[3:6], ids[6:]]
+    assert after is None
+
+
+def test_a_long_thought_goes_on_where_it_was_and_begins_anew_after_a_new_plan(town: Town) -> None:
+    town.has_unit(UNIT)
+    town.posts(UNIT, at="13:00")
+    with town.service.database.transaction() as session:
+        want_thought(session, town.team_id, now=town.now, after=5)
+    with town.service.database.transaction() as session:
+        assert take_thought(session, town.team_id) == 5
+        want_thought(session, town.team_id, now=town.now, after=6)
+    with town.service.database.transaction() as session:
+        take_wish(session, town.team_id, now=town.now)
+        assert take_thought(session, town.team_id) is None
+
+
+def test_overtime_is_planned_only_where_the_house_rules_allow_it(town: Town) -> None:
+    """Anna works until 16; an errand of an hour from 15:30 is done only at a cost."""
+    town.has_unit(UNIT)
+    town.has_consultant(ANNA)
+    number = town.posts(UNIT, at="15:30", hours=1.5, minutes=60, works=False)
+    overtime = []
+    for minutes in (0, 60):
+        with town.service.database.read() as session:
+            session.info["rules"] = replace(rules_of(session), overtime=timedelta(minutes=minutes))
+            found = gather(session, town.team_id, travel=town.service.travel, now=town.now)
+            assert found is not None
+            plan = solve(found.problem)
+        overtime.append([one.crew[0].cost.overtime_minutes > 0 for one in plan.proposals])
+    assert overtime == [[], [True]]
+    town.works()
+    assert town.status_of(number) == "unfilled"

@@ -133,6 +133,57 @@ def test_what_was_undone_can_be_done_again(north: Town) -> None:
     assert north.status_of(1) == "staffed"
 
 
+@pytest.mark.parametrize("said", ["ja 1 och ja 2", "ja 1, nej 2", "nej 1, nej 2"])
+def test_all_that_one_text_did_is_taken_back_at_once(north: Town, said: str) -> None:
+    north.has_consultant(ANNA)
+    for at in ("10:00", "13:00"):
+        north.posts(UNIT, at=at, hours=1.5)
+    was = [north.state_of(number) for number in (1, 2)]
+    north.texts(ANNA, said)
+    north.passes(minutes=2)
+    north.texts(ANNA, "ångra")
+    assert north.last_text_to(ANNA) == "Ångrat: 1 och 2 är som förut."
+    assert [north.state_of(number) for number in (1, 2)] == was
+
+
+def test_of_what_one_text_did_a_named_errand_is_taken_back_alone(north: Town) -> None:
+    north.has_consultant(ANNA)
+    for at in ("10:00", "13:00"):
+        north.posts(UNIT, at=at, hours=1.5)
+    north.texts(ANNA, "ja 1 och ja 2")
+    north.texts(ANNA, "ångra 1")
+    assert (north.asked(1), north.crew_of(2)) == (["ANNA"], [("ANNA", "accepted")])
+    north.texts(ANNA, "ångra")
+    assert north.last_text_to(ANNA) == "Ångrat: 2 är som förut."
+
+
+def test_where_one_part_is_out_of_reach_nothing_is_taken_back(north: Town) -> None:
+    north.has_consultant(ANNA)
+    for at in ("10:00", "13:00"):
+        north.posts(UNIT, at=at, hours=1.5)
+    north.texts(ANNA, "ja 1, nej 2")
+    north.cancels(2)
+    north.texts(ANNA, "ångra")
+    assert "2 går inte att ångra längre" in north.last_text_to(ANNA)
+    assert north.crew_of(1) == [("ANNA", "accepted")]
+    north.texts(ANNA, "ångra 1")
+    assert north.asked(1) == ["ANNA"]
+
+
+def test_what_cannot_be_taken_back_leaves_the_units_news_on_its_way(north: Town) -> None:
+    north.has_consultants(ANNA, BO)
+    north.posts(UNIT, at="09:00")
+    first = EVERYBODY[north.asked(1)[0]]
+    north.texts(first, "ja")
+    north.texts(first, "lämnar återbud 1")
+    other = EVERYBODY[north.asked(1)[0]]
+    north.texts(other, "ja")
+    north.texts(first, "ångra")
+    assert "går inte att ångra" in north.last_text_to(first)
+    north.passes(minutes=3)
+    assert "söker ny person" in " ".join(north.phone_of(UNIT_MOBILE))
+
+
 def test_those_whom_a_yes_had_sent_home_are_asked_again(north: Town) -> None:
     north.has_consultants(ANNA, BO, CESAR, DORIS)
     north.has_vehicle("Bilen", VehicleKind.CAR)

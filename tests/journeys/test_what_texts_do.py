@@ -20,7 +20,7 @@ from notifications.gateway import OPTED_OUT, Letter, Outcome, Refused
 from notifications.models import InboundText, OptOut, OutboundText
 from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import ANNA, BO, KARIN, SIV, UNIT_MOBILE
+from tests.journeys.people import ANNA, BO, KARIN, SIV, STRANGER, UNIT_MOBILE
 from tests.journeys.town import Town
 from workers.models import VehicleKind
 
@@ -110,6 +110,19 @@ class TestCallMe:
         assert annas.last_text_to(ANNA).endswith(ON_DUTY)
 
 
+class TestWrongNumber:
+    def test_somebody_sees_to_it_at_once_and_nothing_of_the_work_is_told(self, north: Town) -> None:
+        north.has_consultant(ANNA)
+        north.posts(UNIT)
+        north.texts(ANNA, "fel nummer, jag heter Lisa")
+        assert north.needs_a_human() == ["wrong_person"]
+        assert "rättar numret" in north.last_text_to(ANNA)
+        assert not re.search(r"\bärende\b|\bJA\b", north.last_text_to(ANNA))
+        assert north.asked(1) == ["ANNA"]
+        north.passes(minutes=11)
+        assert north.needs_a_human() == ["wrong_person"]
+
+
 class TestAlarm:
     @pytest.mark.parametrize("hour", ["03:00", "12:00", "22:30"])
     def test_ring_112_at_once_and_both_leaders_at_any_hour(self, annas: Town, hour: str) -> None:
@@ -120,6 +133,19 @@ class TestAlarm:
             (alarm,) = [text for text in annas.phone_of(leader) if "LARM" in text]
             assert "070-174 06 05" in alarm
         assert "alarm" in annas.needs_a_human()
+
+    def test_also_who_has_said_stopp_and_has_no_errand_is_told_to_ring(self, north: Town) -> None:
+        north.has_consultant(ANNA)
+        north.texts(ANNA, "STOPP")
+        north.texts(ANNA, "det brinner")
+        assert north.last_text_to(ANNA).startswith("Ring 112")
+        north.texts(ANNA, "ring mig")
+        assert north.last_text_to(ANNA).startswith("Ring 112")
+
+    def test_a_stranger_is_told_nothing_and_nobody_is_alarmed(self, annas: Town) -> None:
+        annas.texts(STRANGER, "det brinner")
+        assert "112" not in annas.last_text_to(STRANGER)
+        assert "alarm" not in annas.needs_a_human()
 
     def test_the_loop_guard_never_swallows_it(self, annas: Town) -> None:
         for _ in range(8):

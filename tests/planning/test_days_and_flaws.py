@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
+import pytest
+
+from dispatch.planning.checking import faults
 from dispatch.planning.plan import Plan
-from dispatch.planning.problem import Duty, Visit
+from dispatch.planning.problem import Duty, Vehicle, Visit
 from dispatch.planning.reasons import Flaw, Why
 from dispatch.planning.solver import solve
 from tests.planning.judged import only, planned, why, work
@@ -15,6 +19,7 @@ from tests.planning.problems import (
     DAY,
     FAR,
     HOUR,
+    OFFICE,
     at,
     errand,
     person,
@@ -101,3 +106,28 @@ def test_load_counts_by_the_local_day_in_the_night_when_clocks_go_back() -> None
     assert why(town(anna, origin=saturday, tasks=(late,), commitments=(done,)), ANNA) is (
         Why.TOO_MUCH_WORK
     )
+
+
+@pytest.mark.parametrize("hole", [None, -1, float("nan"), float("inf"), 10**12])
+def test_whatever_stands_in_a_hole_of_the_matrix_is_no_way(hole: Any) -> None:
+    """An errand that can't be got to is left out, and the other one is planned as ever."""
+    ways = ((0, 600, hole), (600, 0, hole), (hole, hole, 0))
+    unreachable = errand(1, stops=(Visit(FAR, 1800),), vehicle_kind="van")
+    problem = town(
+        tasks=(unreachable, errand(2)), vehicles=(Vehicle(1, "van", OFFICE, 3),), travel=ways
+    )
+    plan = solve(problem)
+    assert [one.task_id for one in plan.proposals] == [2]
+    assert [note.code for note in plan.notes] == [Flaw.WAYS_UNKNOWN]
+    assert faults(problem, plan) == ()
+
+
+def test_a_way_of_half_a_second_is_counted_whole_by_planner_and_judge() -> None:
+    ways: Any = ((0, 600.5, 1800), (599.5, 0, 1500), (1800, 1500, 0))
+    problem = town(
+        tasks=(errand(vehicle_kind="van"),), vehicles=(Vehicle(1, "van", OFFICE, 3),), travel=ways
+    )
+    plan = solve(problem)
+    assert len(plan.proposals) == 1
+    assert plan.notes == ()
+    assert plan.proposals[0].vehicle_from == plan.proposals[0].start - 601

@@ -97,7 +97,8 @@ def test_the_errand_never_starts_before_the_wish_nor_ends_after_the_latest() -> 
         (person(ANNA, skills={"B": at("09:00")}), Why.SKILL_EXPIRED),
         (person(ANNA, newcomer=True), Why.NEWCOMER_ALONE),
         (person(ANNA, shift(day=1)), Why.OFF_DUTY),
-        (person(ANNA, absences=(Span(at("00:00"), at("23:00")),)), Why.ABSENT),
+        (person(ANNA, absences=(Span(at("07:00"), at("23:00")),)), Why.ABSENT),
+        (person(ANNA, absences=(Span(at("00:00"), at("23:00")),)), Why.AWAY_NOW),
         (person(ANNA, shift("18:00", "23:00", day=-1), shift("07:00", "09:45")), Why.NOT_RESTED),
         (person(ANNA, max_minutes_a_day=50), Why.TOO_MUCH_WORK),
         (person(ANNA, shift("07:00", "09:15")), Why.SHIFT_TOO_SHORT),
@@ -179,7 +180,10 @@ def test_two_without_a_licence_go_nowhere() -> None:
     problem = town(*(person(who, skills={}) for who in (ANNA, BO)), tasks=(errand(seats=2),))
     (unserved,) = planned(problem).unserved
     assert [one.reason for one in unserved.excluded] == [Why.LACKS_SKILL] * 2
-    assert [(one.code, one.name) for one in unserved.would_help] == [(Help.SOMEBODY_WITH, "B")]
+    assert [(one.code, one.name) for one in unserved.would_help] == [
+        (Help.SOMEBODY_WITH, "B"),
+        (Help.ONE_MORE_PERSON, "1"),
+    ]
 
 
 def test_a_newcomer_goes_beside_a_companion() -> None:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from dispatch.planning.plan import Cost
 from dispatch.planning.problem import Bar, Commitment, Told, Vehicle
 from dispatch.planning.reasons import Help, Missing, Why
 from dispatch.planning.solver import solve
 from dispatch.planning.why import Explanation, explain
-from dispatch.planning.why_words import ENGLISH, SWEDISH, in_order
+from dispatch.planning.why_words import ENGLISH, SWEDISH, in_order, split
 from tests.planning.full_day import full_day
 from tests.planning.judged import work
 from tests.planning.problems import (
@@ -173,3 +174,14 @@ def test_an_errand_that_is_not_there_is_an_error() -> None:
 def test_the_past_of_a_unit_fades() -> None:
     problem = town(continuity={(ANNA, 1): -100 * DAY})
     assert not any("förut" in said for said in in_order(explain(problem, None, 42).best, "sv"))
+
+
+def test_the_parts_of_a_cost_are_told_and_what_is_nothing_is_not() -> None:
+    cost = Cost(12.4, 20.0, -20.0, 0.3, overtime_minutes=6.0)
+    assert split(cost, "sv") == (
+        "kostar 19 min: väg 12, senare än önskat 20, övertid 6, känd av enheten −20"
+    )
+    assert split(cost, "en") == (
+        "costs 19 min: way 12, later than wished 20, overtime 6, known to the unit −20"
+    )
+    assert split(Cost(0.0, 0.0, 0.0, 0.0), "sv") == "kostar 0 min: 0"

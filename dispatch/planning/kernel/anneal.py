@@ -19,11 +19,15 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
     """That many steps, while the temperature falls evenly from `hot` to `cold` (cost units)."""
     mind = w.mind
     current = whole_cost(w)
+    most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
     for step in range(steps):
         begin(w)
         temperature = hot + (cold - hot) * step / steps
         ruin(w)
         if not (settle(w) and recreate(w)):
+            undo(w)
+            continue
+        if mind[0].away + mind[0].missing > most_moved:
             undo(w)
             continue
         cost = whole_cost(w)
@@ -34,6 +38,7 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
                 whole_cost(w)
             continue
         current = cost
+        most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
         if cost < mind[0].best:
             keep_best(w, cost)
 

@@ -27,6 +27,8 @@ def recall_best(w: Any) -> bool:
     begin(w)
     mind[0].absent = 0
     mind[0].groups_placed = 0
+    mind[0].away = 0
+    mind[0].missing = 0
     for n in range(len(node)):
         node[n].next = w.best[0, n]
         node[n].route = w.best[1, n]
@@ -35,6 +37,11 @@ def recall_best(w: Any) -> bool:
             w.info[n].slot = mind[0].absent
             mind[0].absent += 1
         mind[0].groups_placed += node[n].group >= 0 and node[n].route >= 0
+        if n < mind[0].first and w.info[n].told >= 0:
+            if node[n].route < 0:
+                mind[0].missing += 1
+            else:
+                mind[0].away += w.route[node[n].route].worker != w.info[n].told
     for n in range(len(node)):
         if node[n].route >= 0 and node[n].next >= 0:
             node[node[n].next].prev = n

@@ -94,6 +94,7 @@ def _leave_all_out(world: World) -> None:
     world.absent[:everything] = np.arange(everything)
     world.info["slot"][:everything] = np.arange(everything)
     world.mind["absent"] = everything
+    world.mind["missing"] = (world.info["told"][:everything] >= 0).sum()
     world.mind["cost"] = world.info["penalty"][:everything].sum()
 
 
@@ -111,6 +112,7 @@ def _mind(routing: Routing, seed: int, nodes: int) -> NDArray[np.void]:
     mind["first"] = nodes - 2 * routing.routes
     mind["last"] = nodes - routing.routes
     mind["max_late_cost"] = routing.max_lateness_cost
+    mind["most_moved"] = min(routing.most_moved, FOREVER)
     mind["best"] = np.iinfo(np.int64).max
     mind["strings"] = 10.0
     mind["longest"] = 10.0
@@ -223,6 +225,7 @@ def _fill_visits(world: World, routing: Routing, of_visit: NDArray[np.int32]) ->
     node["route"] = -1
     info["penalty"] = _given(routing.visit_penalty, DEFAULT_PENALTY, visits)
     info["pinned"] = _given(routing.visit_pinned, 0, visits)
+    info["told"] = _given(routing.visit_told, -1, visits)
     info["partner"] = -1
     info["head"] = np.arange(visits)
     grouped = of_visit >= 0
@@ -246,6 +249,7 @@ def _fill_breaks(world: World, routing: Routing) -> None:
     node["kind"] = BREAK
     node["route"] = node["group"] = -1
     info["penalty"] = BREAK_MISSED
+    info["told"] = -1
     info["head"] = np.arange(begin, end)
     info["partner"] = routing.break_route
     if routing.break_place is not None:

@@ -19,6 +19,10 @@ def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
     mind[0].turn += 1
     turn = mind[0].turn
     found = 0
+    if w.info[visit].told >= 0:
+        found = _of_the_told(w, visit)
+        if found > 0 and mind[0].away >= mind[0].most_moved:
+            return found
     for k in range(w.near.shape[1]):
         other = w.near[visit, k]
         if other < 0:
@@ -32,6 +36,19 @@ def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
         route = w.able[begin + below(mind, end - begin)]
         if w.route[route].mark != turn:
             w.route[route].mark = turn
+            w.choice[found] = route
+            found += 1
+    return found
+
+
+@compiled
+def _of_the_told(w: Any, visit: int) -> Whole:
+    """The routes of the worker who was told of the visit; how many."""
+    found = 0
+    for k in range(w.able_from[visit], w.able_from[visit + 1]):
+        route = w.able[k]
+        if w.route[route].worker == w.info[visit].told:
+            w.route[route].mark = w.mind[0].turn
             w.choice[found] = route
             found += 1
     return found

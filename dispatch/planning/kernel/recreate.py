@@ -14,7 +14,7 @@ from dispatch.planning.kernel.settle import disturb, settle
 from dispatch.planning.kernel.undo import put_in, save
 from dispatch.planning.kernel.world import BREAK, Whole, whole
 
-RANDOM, PENALTY, SERVICE, OPENS, SLACK, FAR_FIRST, NEAR_FIRST = range(7)
+RANDOM, PENALTY, SERVICE, OPENS, SLACK, FAR_FIRST, NEAR_FIRST, DEMAND = range(8)
 
 STRANGERS = 3
 """Routes looked at by chance, besides those of the neighbours."""
@@ -46,6 +46,8 @@ def sort_queue(w: Any) -> None:
     mind = w.mind
     size = mind[0].queue
     kind = _any_order(mind)
+    if w.demand.shape[1] > 0 and below(mind, 4) == 0:
+        kind = DEMAND
     for k in range(size):
         visit = w.queue[k]
         w.key[visit] = _rank(w, visit, kind) + fraction(mind)
@@ -85,6 +87,8 @@ def _any_order(mind: Any) -> Whole:  # noqa: PLR0911
 def _rank(w: Any, visit: int, kind: int) -> Whole:  # noqa: PLR0911
     if kind == PENALTY:
         return -w.info[visit].penalty * 4.0 + fraction(w.mind) * w.info[visit].penalty
+    if kind == DEMAND:
+        return -1.0 * w.demand[visit, 0]
     if kind == SERVICE:
         return -1.0 * w.node[visit].service
     if kind == OPENS:

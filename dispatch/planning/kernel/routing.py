@@ -73,6 +73,9 @@ class Routing:
     - `group_newcomers` int32[G]: at most so many newcomers in the group. Default: no limit.
     - `visit_delivery` int32[N]: on a pickup, the visit that delivers it: same route, later; other
       visits may lie between. -1: not a pickup. A visit of a pair belongs to no group.
+    - `visit_told` int32[N]: the worker who was told of this visit; -1: nobody was.
+    - `most_moved`: at most so many of these may be with somebody else or left out, or as many as
+      already are where the search starts. Default: all.
     - `allowed` bool[R,N]: may this route have this visit. Default: all.
     - `extra` int32[R,N]: cost of just this visit on this route (continuity, stability, the chance
       of a no, fairness); may be negative. Default 0.
@@ -115,10 +118,12 @@ class Routing:
     visit_offset_until: Ints | None = None
     group_newcomers: Ints | None = None
     visit_delivery: Ints | None = None
+    visit_told: Ints | None = None
     allowed: Flags | None = None
     extra: Ints | None = None
 
     max_lateness_cost: int = 0
+    most_moved: int = FOREVER
 
     @property
     def routes(self) -> int:
@@ -167,4 +172,4 @@ Sequences = Sequence[Sequence[int]]
 
 def names_of_arrays() -> tuple[str, ...]:
     """The names of all fields of a Routing that are arrays."""
-    return tuple(each.name for each in fields(Routing) if each.name != "max_lateness_cost")
+    return tuple(each.name for each in fields(Routing) if each.type is not int)

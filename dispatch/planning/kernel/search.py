@@ -18,7 +18,7 @@ from dispatch.planning.kernel.undo import begin
 from dispatch.planning.kernel.valid import check_arrays
 from dispatch.planning.kernel.world import World
 
-HOT, WARM, COLD = 10.0, 0.3, 0.1
+HOT, WARM, COLD = 10.0, 1.0, 0.1
 """Temperatures, as parts of the mean way: at the start, at a warm start, at the end."""
 
 

@@ -15,6 +15,8 @@ def begin(w: Any) -> None:
     w.mind[0].before = w.mind[0].cost
     w.mind[0].used_before = w.mind[0].used
     w.mind[0].groups_before = w.mind[0].groups_placed
+    w.mind[0].away_before = w.mind[0].away
+    w.mind[0].missing_before = w.mind[0].missing
 
 
 @compiled
@@ -69,12 +71,18 @@ def undo(w: Any) -> None:
     mind[0].cost = mind[0].before
     mind[0].used = mind[0].used_before
     mind[0].groups_placed = mind[0].groups_before
+    mind[0].away = mind[0].away_before
+    mind[0].missing = mind[0].missing_before
     begin(w)
 
 
 @compiled
 def become_absent(w: Any, visit: int) -> None:
     """Puts a visit among those that nobody does, and its penalty into the cost."""
+    told = w.info[visit].told
+    if told >= 0:
+        w.mind[0].away -= w.route[w.node[visit].route].worker != told
+        w.mind[0].missing += 1
     w.node[visit].route = -1
     w.info[visit].slot = w.mind[0].absent
     w.absent[w.mind[0].absent] = visit
@@ -92,6 +100,10 @@ def become_present(w: Any, visit: int) -> None:
     w.info[last].slot = slot
     w.info[visit].slot = -1
     w.mind[0].cost -= w.info[visit].penalty
+    told = w.info[visit].told
+    if told >= 0:
+        w.mind[0].away += w.route[w.node[visit].route].worker != told
+        w.mind[0].missing -= 1
 
 
 @compiled

@@ -34,6 +34,7 @@ PER_VISIT = (
     "visit_offset_from",
     "visit_offset_until",
     "visit_delivery",
+    "visit_told",
 )
 PER_BREAK = ("break_from", "break_until", "break_length", "break_place")
 
@@ -54,6 +55,7 @@ def check_arrays(routing: Routing) -> None:
     _within("visit_leave", routing.visit_leave, 0, places)
     _within("break_place", routing.break_place, -1, places)
     _within("break_route", routing.break_route, 0, routes)
+    _within("visit_told", routing.visit_told, -1, FOREVER)
     _within("visit_delivery", routing.visit_delivery, -1, visits)
     for name in ("visit_service", "visit_setup", "break_length"):
         _within(name, getattr(routing, name), 0, FOREVER)

@@ -60,6 +60,7 @@ INFO = np.dtype(
         ("slot", "i4"),  # where it stands in `absent`
         ("pinned", "i4"),
         ("far", "i4"),
+        ("told", "i4"),  # the worker who was told of it, -1: nobody
     ]
 )
 
@@ -145,6 +146,11 @@ MIND = np.dtype(
         ("used_before", "i4"),
         ("groups_placed", "i4"),
         ("groups_before", "i4"),
+        ("away", "i4"),  # told visits with somebody else
+        ("missing", "i4"),  # told visits that are left out
+        ("most_moved", "i4"),
+        ("away_before", "i4"),
+        ("missing_before", "i4"),
         ("failed", "i4"),  # where the orders could not be kept, -1: in a circle
         ("latest", "i4"),  # the greatest lateness now
     ]
