@@ -10,7 +10,8 @@ class Actor:
     """Somebody who acts; the story knows him by `name`: `consultant:3`, `unit:2`, `system:clock`.
 
     `role` is None for consultants and the service itself. `unit_id` and `team_id` say how far
-    the role reaches; None where the role reaches the whole municipality.
+    the role reaches; None where the role reaches the whole municipality. `text_id` is the inbound
+    text in which a consultant says so, None where there is none.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Actor:
     unit_id: int | None = None
     team_id: int | None = None
     language: str = "sv"
+    text_id: int | None = None
 
     def leads(self, team_id: int) -> bool:
         """Coordinates or commands that team (an administrator does so for every team)."""
@@ -46,8 +48,13 @@ def line(municipality_id: int) -> Actor:
     return Actor(name="system:line", municipality_id=municipality_id)
 
 
-def consultant(consultant_id: int, municipality_id: int, language: str) -> Actor:
-    """A consultant who has sent a text."""
+def consultant(
+    consultant_id: int, municipality_id: int, language: str, *, text_id: int | None = None
+) -> Actor:
+    """A consultant, who may have sent a text."""
     return Actor(
-        name=f"consultant:{consultant_id}", municipality_id=municipality_id, language=language
+        name=f"consultant:{consultant_id}",
+        municipality_id=municipality_id,
+        language=language,
+        text_id=text_id,
     )

@@ -8,12 +8,25 @@ from sqlmodel import Session
 from dispatch.planning.weights import Weights
 from notifications.settings import LineRules
 
+PARTING = ("opted_out", "alarm")
+"""What still goes to who has said STOPP: that we have heard it, and to ring 112 when in danger."""
+
+RECEIPTS = (
+    *("accepted", "declined", "handed_back", "clash", "undone", "back_again", "back_again_with"),
+    *("started", "arrived", "done", "done_waits_for_crew", "partial", "failed", "delayed"),
+    *("problem_noted", "shortcoming_noted", "day_freed", "day_freed_none"),
+    *("cancel_noted", "cancel_conflict_noted", "opted_out", "opted_in"),
+)
+"""Answers that say what a text has changed: whoever writes a lot hears of these all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Waiting times and limits; each can be set by the environment (see `.env.example`)."""
 
-    line: LineRules = field(default_factory=lambda: LineRules(parting_purpose="opted_out"))
+    line: LineRules = field(
+        default_factory=lambda: LineRules(parting_purposes=PARTING, receipts=RECEIPTS)
+    )
     ask_ahead: timedelta = timedelta(days=14)
     """Offers go out when the wished start is nearer than this."""
     least_answer_time: timedelta = timedelta(minutes=10)
@@ -26,6 +39,8 @@ class Rules:
     """How likely the first yes is to come in time; more people are asked at once for it."""
     weights: Weights = field(default_factory=Weights)
     """What the planner weighs against what."""
+    overtime: timedelta = timedelta()
+    """How long after the end of a shift an errand that was left for within it may end."""
     thinking_seconds: float = 5.0
     """How long a plan is bettered at most, once everybody new has been asked."""
     silence_grace: timedelta = timedelta(minutes=10)

@@ -12,7 +12,7 @@ from dispatch.database import Database
 from dispatch.planning.travel import StraightLineTimes, TravelTimes
 from dispatch.planning.travel.chosen import travel_from
 from dispatch.planning_settings import weights_from
-from dispatch.rules import Rules
+from dispatch.rules import PARTING, RECEIPTS, Rules
 from dispatch.settings import Line, Settings
 from dispatch.sign_in.addresses import base_address
 from notifications.gateway import Gateway
@@ -86,7 +86,8 @@ def rules_from(settings: Settings) -> Rules:
             bundle_seconds=settings.bundle_seconds,
             daily_limit=settings.daily_text_limit,
             answers_per_10_minutes=settings.loop_answers,
-            parting_purpose="opted_out",
+            parting_purposes=PARTING,
+            receipts=RECEIPTS,
         ),
         ask_ahead=timedelta(days=settings.ask_ahead_days),
         ask_at_once=settings.ask_at_once,
@@ -94,6 +95,7 @@ def rules_from(settings: Settings) -> Rules:
         in_time=settings.in_time_percent / 100,
         weights=weights_from(settings),
         thinking_seconds=settings.thinking_seconds,
+        overtime=timedelta(minutes=settings.overtime_minutes),
         least_answer_time=timedelta(minutes=settings.least_answer_minutes),
         question_valid=timedelta(minutes=settings.ask_back_minutes),
         question_to_inbox=timedelta(minutes=settings.inbox_after_minutes),

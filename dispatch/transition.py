@@ -87,7 +87,11 @@ def note(
     before: ErrandStatus | None = None,
     details: dict[str, Any] | None = None,
 ) -> ErrandEvent:
-    """Write down something that happened to the errand; the commit tells the viewers."""
+    """Write down something that happened to the errand; the commit tells the viewers.
+
+    Of what a text did, `details` say which text (`text`): what it did is taken back together.
+    """
+    said = {} if actor.text_id is None else {"text": actor.text_id}
     event = ErrandEvent(
         municipality_id=errand.municipality_id,
         errand_id=errand.id,
@@ -96,7 +100,7 @@ def note(
         action=what,
         before=before or errand.status,
         after=errand.status,
-        details=details or {},
+        details=said | (details or {}),
     )
     session.add(event)
     session.flush()

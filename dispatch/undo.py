@@ -12,7 +12,7 @@ from dispatch.errors import NotFound, Overlaps, TooLate
 from dispatch.lifecycle import ErrandAction
 from dispatch.models import Errand, ErrandEvent
 from dispatch.rules import rules_of
-from dispatch.transition import lock_errand
+from dispatch.transition import lock_errand, lock_errands
 from dispatch.undoing import sick_notes
 from dispatch.undoing.act import Act
 from dispatch.undoing.answers import undo_no, undo_yes
@@ -71,25 +71,34 @@ def undo_last(
     now: datetime,
     number: int | None = None,
 ) -> Undone:
-    """Take back the person's own last act (on errand `number`, where given).
+    """Take back all that the person's own last text did (or the last act on errand `number`).
 
-    Raises NotFound where there is nothing to take back, NoWayBack where it is too late for it;
-    then nothing has changed.
+    Raises NotFound where there is nothing to take back, NoWayBack where it is too late for any
+    of it; then nothing has changed.
     """
     since = now - rules_of(session).undo_within
-    last = _last_act(session, actor, since=since, number=number)
+    acts = _acts(session, actor, since=since, number=number)
+    last = acts[0] if acts else None
     away = sick_notes.last_noted(session, consultant, since=since)
-    if away is not None and (last is None or _is_part_of(last, away.id, away.noted_at)):
-        absent = sick_notes.call_off(session, consultant, away, now=now)
-        numbers = [_take_back_if_possible(session, e, actor, now) for e in absent]
-        return Undone(tuple(n for n in numbers if n is not None), back=True)
-    if last is None:
-        raise NotFound
-    return Undone((_take_back(session, last, actor, now),))
+    with session.begin_nested():
+        if away is not None and (last is None or _is_part_of(last, away.id, away.noted_at)):
+            absent = sick_notes.call_off(session, consultant, away, now=now)
+            numbers = [_take_back_if_possible(session, e, actor, now) for e in absent]
+            return Undone(tuple(n for n in numbers if n is not None), back=True)
+        if last is None:
+            raise NotFound
+        meant = [act for act in acts if act is last or _of_one_text(act, last)]
+        lock_errands(session, [act.errand_id for act in meant])
+        return Undone(tuple(sorted({_take_back(session, act, actor, now) for act in meant})))
 
 
 def _is_part_of(last: ErrandEvent, absence_id: int, noted_at: datetime) -> bool:
     return last.details.get("absence") == absence_id or last.at < noted_at
+
+
+def _of_one_text(one: ErrandEvent, other: ErrandEvent) -> bool:
+    text = other.details.get("text")
+    return text is not None and one.details.get("text") == text
 
 
 def _take_back(session: Session, event: ErrandEvent, actor: Actor, now: datetime) -> int:
@@ -129,10 +138,10 @@ def _unit_knows(session: Session, cause: str) -> bool:
     return session.exec(left).first() is not None
 
 
-def _last_act(
+def _acts(
     session: Session, actor: Actor, *, since: datetime, number: int | None
-) -> ErrandEvent | None:
-    """The newest act of this person that is not taken back already."""
+) -> list[ErrandEvent]:
+    """What this person did and has not taken back already, the newest first."""
     details = col(ErrandEvent.details)
     mine = select(ErrandEvent).where(ErrandEvent.actor == actor.name, ErrandEvent.at > since)
     undone = {
@@ -150,4 +159,4 @@ def _last_act(
     )
     if number is not None:
         acts = acts.where(Errand.number == number)
-    return next((event for event in session.exec(acts) if event.id not in undone), None)
+    return [event for event in session.exec(acts) if event.id not in undone]

@@ -174,7 +174,7 @@ def _letter(session: Session, text: OutboundText, now: datetime, rules: LineRule
     if text.valid_until is not None and text.valid_until <= now:
         text.status, text.final_at = TextStatus.EXPIRED, now
         return None
-    if text.purpose != rules.parting_purpose and has_opted_out(session, text.phone):
+    if text.purpose not in rules.parting_purposes and has_opted_out(session, text.phone):
         text.status, text.final_at, text.error_code = TextStatus.REFUSED, now, OPTED_OUT
         return None
     leaves_at = may_leave(text.urgency, now, rules)

@@ -71,10 +71,10 @@ def say(
     }
     if not phone.startswith(rules.prefixes):
         row |= {"status": TextStatus.REFUSED, "error_code": OUT_OF_REACH, "final_at": now}
-    elif purpose != rules.parting_purpose and has_opted_out(session, phone):
+    elif purpose not in rules.parting_purposes and has_opted_out(session, phone):
         row |= {"status": TextStatus.REFUSED, "error_code": OPTED_OUT, "final_at": now}
     elif urgency is Urgency.ANSWER:
-        if _answered_enough(session, phone, now, rules):
+        if _answered_enough(session, phone, purpose, now, rules):
             log.warning("answers_stopped", cause=cause, purpose=purpose)
             return None
     elif urgency is not Urgency.ALARM and _today(session, municipality_id, now) >= (
@@ -165,7 +165,9 @@ def _words(body: str, purpose: str) -> str:
     return words
 
 
-def _answered_enough(session: Session, phone: str, now: datetime, rules: LineRules) -> bool:
+def _answered_enough(
+    session: Session, phone: str, purpose: str, now: datetime, rules: LineRules
+) -> bool:
     lately = col(OutboundText.created_at) > now - timedelta(minutes=10)
     count = sa.func.count()
     today, last_minutes = session.exec(
@@ -175,7 +177,10 @@ def _answered_enough(session: Session, phone: str, now: datetime, rules: LineRul
             col(OutboundText.urgency) == Urgency.ANSWER,
         )
     ).one()
-    return last_minutes >= rules.answers_per_10_minutes or today >= rules.answers_per_day
+    most = rules.answers_per_10_minutes
+    if purpose in rules.receipts:
+        most = max(most, rules.receipts_per_10_minutes)
+    return last_minutes >= most or today >= rules.answers_per_day
 
 
 def _today(session: Session, municipality_id: int, now: datetime) -> int:

@@ -23,14 +23,19 @@ class LineRules:
     answers_per_10_minutes: int = 5
     """To one phone. Twilio itself cuts a pair of numbers off at 30 in 30 s (error 14107)."""
 
+    receipts: tuple[str, ...] = ()
+    """Answers (by purpose) that say what a text has changed: nobody is left without them."""
+
+    receipts_per_10_minutes: int = 20
+
     answers_per_day: int = 60
     """To one phone in 24 hours: a machine that answers our answers must not cost us for ever."""
 
     prefixes: tuple[str, ...] = ("+46",)
     """Texts leave only to numbers that begin so: a foreign number can cost fifty times as much."""
 
-    parting_purpose: str = "opted_out"
-    """The one sentence that may still go to a phone that has opted out: that we have heard it."""
+    parting_purposes: tuple[str, ...] = ("opted_out",)
+    """What may still go to a phone that has opted out: that we have heard it, say."""
 
     lease_seconds: int = 30
     """How long a sender may hold a text; must be well above the carrier's time-out of 10 s."""

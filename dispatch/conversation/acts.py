@@ -1,12 +1,21 @@
 """Everything but yes and no that a text says: done, on my way, late, sick, call me, and so on."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dispatch.conversation.act import Act, spoken_of
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.hesitation import BLOCKED_BY, hesitation
 from dispatch.conversation.intents import Meaning
+from dispatch.conversation.outcomes import (
+    left_partly,
+    name_the_cause,
+    nobody_there,
+    note_what_went_well,
+    without_its_reason,
+    without_mended,
+)
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.references import Reference
 
@@ -25,6 +34,7 @@ _CUES: dict[str, tuple[Meaning, str | None]] = {
     "away": (Meaning.ABSENT, "other"),
     "bought": (Meaning.CANCEL_CONFLICT, None),
     "unbegun": (Meaning.ACK_CANCEL, None),
+    "comes_at": (Meaning.DELAY, "clock"),
 }
 _DENYING = frozenset({"not", "maybe", "nog", "question", "taken back"})
 _OUTWEIGHS = frozenset({Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.UNDO})
@@ -32,35 +42,19 @@ _OUTWEIGHS = frozenset({Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.UNDO})
 
 _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.DONE: frozenset({Meaning.ARRIVED}),
-    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH}),
+    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH})
+    | {Meaning.CANNOT_COMPLETE},
     Meaning.ARRIVED: frozenset({Meaning.START, Meaning.DELAY}),
     Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS}),
     Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE})
     | {Meaning.STATUS},
     Meaning.PROBLEM: frozenset({Meaning.STATUS}),
-    Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL}),
+    Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL, Meaning.ARRIVED}),
     Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
     Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START, Meaning.PROBLEM}),
     Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED})
     | {Meaning.DELAY, Meaning.PARTIAL, Meaning.ABSENT, Meaning.CANNOT_COMPLETE},
 }
-
-
-@dataclass(slots=True)
-class Act:
-    """One thing said beside yes and no, not yet tied to an errand.
-
-    `length` counts the words of the phrase that told it.
-    """
-
-    meaning: Meaning
-    reference: Reference
-    why: str
-    minutes: int | None = None
-    cause: str | None = None
-    clause: int = 0
-    doubts: frozenset[str] = frozenset()
-    length: int = 1
 
 
 def acts_in(
@@ -89,8 +83,13 @@ def acts_in(
             else:
                 certain.append(act)
     certain = _without_doubted(certain, doubtful)
+    name_the_cause(certain, clauses, book)
+    certain += nobody_there(certain, clauses)
+    certain = left_partly(certain, clauses, book)
+    note_what_went_well(certain, clauses, book)
+    certain = without_mended(certain, clauses, book)
     _give_minutes(certain, clauses, known)
-    return _without_beaten(_each_once(certain)), doubtful
+    return _without_beaten(without_its_reason(_each_once(certain))), doubtful
 
 
 def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
@@ -112,11 +111,6 @@ def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
     return kept
 
 
-def spoken_of(clause: Clause, names: Container[str]) -> bool:
-    """Whether any of `names` stands in the clause."""
-    return any(word.text in names for word in clause.words)
-
-
 def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause], known: Container[int]) -> None:
     """A delay's length, from its own clause, else from the only length of time in the text."""
     lengths = [(at, length) for at, clause in enumerate(clauses) for length in lengths_in(clause)]
@@ -127,7 +121,16 @@ def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause], known: Contain
             if len(set(near)) == 1:
                 act.minutes = near[0]
             elif not near:
+                _between_clocks(act)
                 _figure_as_minutes(act, known)
+
+
+def _between_clocks(act: Act) -> None:
+    """ "9.15 i stället för 9" is a quarter of an hour."""
+    clocks = act.reference.clocks
+    if act.meaning is Meaning.DELAY and len(clocks) == 2:
+        later = abs(clocks[0] - clocks[1])
+        act.minutes = later if 0 < later <= _LONGEST_FIGURE else None
 
 
 def _figure_as_minutes(act: Act, known: Container[int]) -> None:

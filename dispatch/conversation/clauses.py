@@ -1,6 +1,6 @@
 """Cuts a text into clauses, each with the phrases found in it and how it hangs on the last."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from dispatch.conversation.phrases import Cue, WordBook
@@ -16,7 +16,7 @@ class Clause:
     `join` is what stands before it: "", "," for small separators, "och", "men" or "." .
     `asks` tells that the sentence it ends closes with a question mark. `under` holds the doubts
     that an earlier clause of the same sentence puts it under: in "Bo sa hej, jag är klar" all
-    is what Bo said.
+    is what Bo said. `concludes` tells that it stands behind "så".
     """
 
     words: list[Word]
@@ -24,6 +24,7 @@ class Clause:
     asks: bool = False
     cues: list[Cue] = field(default_factory=list)
     under: frozenset[str] = frozenset()
+    concludes: bool = False
 
     def names(self) -> set[str]:
         """The meanings of the phrases found."""
@@ -49,12 +50,18 @@ class Clause:
         return " ".join(word.raw for word in self.words)
 
 
-def clauses_of(words: Sequence[Word], book: WordBook) -> list[Clause]:
-    """The clauses of a text in order, phrases found, several errands in one clause apart."""
+def clauses_of(words: Sequence[Word], book: WordBook, silent: Container[str] = ()) -> list[Clause]:
+    """The clauses of a text in order, phrases found, several errands in one clause apart.
+
+    Phrases of the meanings in `silent` are passed over: they say nothing in this situation.
+    """
     clauses: list[Clause] = []
     for clause in _cut(words, book):
-        clause.cues = book.find(clause.words)
-        clauses.extend(_by_errand(clause, book))
+        clause.cues = book.find(clause.words, silent)
+        for piece in _by_errand(clause, book):
+            if piece is not clause:
+                piece.cues = book.find(piece.words, silent)
+            clauses.append(piece)
     return clauses
 
 
@@ -63,10 +70,14 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
     current = Clause([])
     for at, word in enumerate(words):
         stuck = (
-            _is_stuck(words, at, book) or _is_more_time(words, at) or _is_one_doing(words, at, book)
+            _is_stuck(words, at, book)
+            or _is_more_time(words, at)
+            or _is_one_doing(words, at, book)
+            or _is_of_both(current, words, at, book)
         )
         join = None if stuck else _join(word, book)
-        if _leads_on(words, at, book):
+        leads_on = _leads_on(words, at, book)
+        if leads_on:
             join = ","
         if join is None:
             current.words.append(word)
@@ -80,6 +91,7 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
             current = Clause([], join)
         elif _RANK[join] > _RANK[current.join]:
             current.join = join
+        current.concludes |= leads_on
     if current.words:
         clauses.append(current)
     return clauses
@@ -128,6 +140,16 @@ def _is_one_doing(words: Sequence[Word], at: int, book: WordBook) -> bool:
     )
 
 
+def _is_of_both(current: Clause, words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "och" of "både bilen och maten" parts no clauses."""
+    if words[at].text not in book.words_of("bindeord"):
+        return False
+    return any(word.text == "både" for word in current.words[-_BETWEEN_BOTH:])
+
+
+_BETWEEN_BOTH = 4
+
+
 def _leads_on(words: Sequence[Word], at: int, book: WordBook) -> bool:
     """Whether the "så" of "bilen är trasig så jag kan inte" begins a clause of its own."""
     if words[at].text != "så" or at == 0 or at + 1 == len(words):
@@ -162,6 +184,8 @@ def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
         cuts = [at for at in cuts if at <= bound]
     if not cuts:
         return [clause]
+    opening = book.words_of("bisats")  # the "när" of "tar 57 när 42 är klar" opens the second
+    cuts = [at - 1 if at > 1 and clause.words[at - 1].text in opening else at for at in cuts]
     return _pieces(clause, cuts, book)
 
 
@@ -180,6 +204,9 @@ def _onward(clause: Clause) -> int | None:
 _SAID = frozenset({"problem", "no_show", "cannot_complete", "done", "arrived", "start"})
 
 
+_AGREED = frozenset({"accept", "decline", "yes", "fine", "utrop"})
+
+
 def _asks_onward(clause: Clause, book: WordBook) -> int | None:
     """Where "hissen är trasig vad gör vi" goes over from telling to asking."""
     asking = book.words_of("frågeord_mitt")
@@ -189,11 +216,18 @@ def _asks_onward(clause: Clause, book: WordBook) -> int | None:
             cue.places[0]
             for cue in clause.cues
             if cue.name == "question"
-            and cue.places[0] - 1 in said
             and clause.words[cue.places[0]].text in asking
+            and (cue.places[0] - 1 in said or _asks_advice(clause, cue, said, book))
         ),
         None,
     )
+
+
+def _asks_advice(clause: Clause, cue: Cue, said: set[int], book: WordBook) -> bool:
+    """Whether "vad gör vi" follows somewhere behind what was told."""
+    behind = {word.text for word in clause.words[cue.places[0] :]}
+    told = bool(said) and max(said) < cue.places[0]
+    return told and bool(behind & book.words_of("rådfrågar"))
 
 
 def _starts_anew(clause: Clause, book: WordBook) -> int | None:
@@ -201,7 +235,7 @@ def _starts_anew(clause: Clause, book: WordBook) -> int | None:
 
     A mere "klart vi" is no end: "klart vi ska fika".
     """
-    full = [cue for cue in clause.cues if cue.name in _SAID and len(cue.places) > 1]
+    full = [cue for cue in clause.cues if cue.name in _SAID | _AGREED and len(cue.places) > 1]
     said = {place for cue in full for place in cue.places}
     verbs = book.words_of("jagverb", "färd")
     return next(
@@ -242,6 +276,7 @@ def _pieces(clause: Clause, cuts: Sequence[int], book: WordBook) -> list[Clause]
     starts, ends = [0, *cuts], [*cuts, len(clause.words)]
     for start, end in zip(starts, ends, strict=True):
         piece = Clause(clause.words[start:end], clause.join if start == 0 else ",")
+        piece.concludes = clause.concludes and start == 0
         piece.asks = clause.asks and end == len(clause.words)
         piece.cues = book.find(piece.words)
         pieces.append(piece)

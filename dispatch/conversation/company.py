@@ -8,14 +8,27 @@ from dispatch.conversation.wording import Word
 
 _SMALL = ("lätta", "bredvid", "jobb", "småprat")
 _THINGS = ("sak", "fordon", "platsord")
+_BESIDE_ANSWER = (
+    "bredvid_svar",
+    "jafortsätt",
+    "framför",
+    "bisak",
+    "gods",
+    "mål",
+    "plats",
+    "ort",
+    "dag",
+)
+_OWN_VERBS = ("görverb", "kunnaverb", "skälverb", "egenverb")
+_AT_WORK = ("gods", "ting", "utfört", "ort")
 _ELSEWHERE = ("annan", "ledighet")
 
 
 def strays(clause: Clause, book: WordBook) -> list[str]:
     """The words of `clause` that are in no phrase, name no place, thing or errand, and are not
     among the small words that change nothing ("nu", "här", "med")."""
-    harmless = book.words_of(*_SMALL, *_THINGS) - book.words_of(*_ELSEWHERE)
-    places = _places_named(clause, book)
+    harmless = book.words_of(*_SMALL, *_THINGS, *_AT_WORK) - book.words_of(*_ELSEWHERE)
+    places = places_named(clause, book)
     return [text for at, text in _uncovered(clause, book, harmless) if at not in places]
 
 
@@ -28,23 +41,35 @@ def strays_anywhere(clause: Clause, book: WordBook, *usual: str) -> list[str]:
     return [text for _, text in _uncovered(clause, book, book.words_of(*_SMALL, *usual))]
 
 
+_WEIGHTY = 3
+
+
 def weight_of_strays(clause: Clause, book: WordBook, before: int | None = None) -> int:
     """How much the strays beside an answer weigh.
 
-    A word that we know and can't place weighs two. One that we don't know, such as "bre" or a
-    misspelling, weighs one, but two after "för" or "hämta": then it is somebody's name. What
+    A word that we know and can't place weighs three. One that we don't know, such as "bre" or a
+    misspelling, weighs one, but three after "för" or "hämta": then it is somebody's name. What
     stands behind "eftersom" is only the reason. `before` leaves out that place and what follows.
     """
     weight = 0
     ends = min((c.places[0] for c in clause.cues if c.name == "reason"), default=None)
     leading = book.words_of("infinitiv", "för")
-    harmless = book.words_of(*_SMALL, "bredvid_svar", "jafortsätt") - book.words_of("partikel")
+    harmless = book.words_of(*_SMALL, *_BESIDE_ANSWER, "fordon") - book.words_of(
+        "partikel", "ledighet"
+    )
+    own = any(word.text in _MYSELF_WRITTEN for word in clause.words)
+    weighing = book.words_of(
+        "partikel", "ledighet", "läget", "namn", "annan", "om_personer", "någon"
+    )
+    weighing |= book.words_of("dåtid", "annatverb", "öppnar", "bisats")
     for at, text in _uncovered(clause, book, harmless):
         if (ends is not None and at > ends) or (before is not None and at >= before):
             break
         led = (at > 0 and clause.words[at - 1].text in leading) or _is_unable_to(at, clause, book)
-        weighty = led or book.is_known(text) or text in book.words_of("partikel")
-        weight += 2 if weighty else 1
+        weighty = led or text in weighing or (book.is_known(text) and not own)
+        if text in book.words_of("namn") and clause.words[at - 1].text in {"med", "hos"}:
+            continue
+        weight += _WEIGHTY if weighty else 1
     return weight
 
 
@@ -65,11 +90,12 @@ def _uncovered(clause: Clause, book: WordBook, harmless: frozenset[str]) -> list
         if word.kind == "word"
         and at not in covered
         and word.text not in harmless
+        and not any(sign.isdecimal() for sign in word.text)
         and not book.kinds_of(word.text)
     ]
 
 
-def _places_named(clause: Clause, book: WordBook) -> set[int]:
+def places_named(clause: Clause, book: WordBook) -> set[int]:
     """The words behind "på" or "hos" that only say where, and the unit behind an amount.
 
     A word that we know as something else is no place: "på väg mot vår", "till gymmet".
@@ -100,6 +126,7 @@ def _place_after(clause: Clause, at: int, book: WordBook) -> set[int]:
 
 
 MYSELF = frozenset({"jag", "vi", "i", "ja"})
+_MYSELF_WRITTEN = frozenset({"jag", "vi", "i", "i'll", "i'm"})
 _DETERMINERS = frozenset(
     {"den", "det", "rätt", "min", "mitt", "vår", "ert", "er", "the", "a", "en"}
 )
@@ -136,7 +163,8 @@ def subclause(clause: Clause, book: WordBook) -> int | None:
     """Where a "när" or "innan" of no phrase begins a clause of its own: "ja när jag är klar"."""
     opening = book.words_of("bisats")
     covered = {at for cue in clause.cues if cue.name != "nothing" for at in cue.places}
-    places = (at for at, word in enumerate(clause.words) if word.text in opening)
+    last = len(clause.words) - 1
+    places = (at for at, word in enumerate(clause.words) if word.text in opening and at < last)
     return next((at for at in places if at not in covered), None)
 
 
@@ -148,21 +176,39 @@ def strange_words(clause: Clause, book: WordBook) -> int:
     if _gives_own_reason(clause, book):
         return 0
     covered = clause.covered()
-    usual = book.words_of("jafortsätt", "lätta", "bredvid_svar", "småprat", "tilltal")
+    usual = book.words_of("lätta", "småprat", "tilltal", *_BESIDE_ANSWER, *_OWN_VERBS)
+    if clause.has("no"):
+        usual |= book.words_of("skälsord", "ledighet", "barn", "kropp")
     named = {place for cue in clause.cues if cue.name == "none_of" for place in cue.places}
     # "nej det regnar inte här", "ok not ok"
     strange = int(clause.has("no") and clause.has("not")) + 2 * clause.has("nothing")
-    for at, word in enumerate(clause.words):
+    strange += 2 * _tells_of_a_thing(clause, book)
+    ends = min((cue.places[0] for cue in clause.cues if cue.name == "reason"), default=None)
+    for at, word in enumerate(clause.words[:ends]):
         if word.kind != "word" or at in named:
             continue
-        if word.text in book.words_of("om_andra"):
+        own = at > 0 and clause.words[at - 1].text in {"jag", "vi"}
+        if word.text in book.words_of("om_andra", "dåtid") and not (own and clause.has("no")):
             strange += 2
+        elif at > 0 and clause.words[at - 1].text in _WITH and clause.has("yes"):
+            continue  # "ja med egen bil"
         elif at > 0 and clause.words[at - 1].text == "till" and not book.is_known(word.text):
             strange += 2  # "nej till kärnkraft"
         elif at not in covered and word.text not in usual and not book.kinds_of(word.text):
             english_none = at > 0 and clause.words[at - 1].text == "no"  # "no idea"
             strange += 2 if english_none or book.is_known(word.text) else 1
     return strange
+
+
+_WITH = frozenset({"med", "egen", "eget"})
+
+
+def _tells_of_a_thing(clause: Clause, book: WordBook) -> bool:
+    """Whether "ja bilen är på verkstan" tells where a thing is; "nej bilen är trasig" says why."""
+    things = book.words_of("sak", "fordon", "gods") | {"den"}
+    pairs = pairwise(word.text for word in clause.words)
+    told = book.words_of("tillstånd", "om_andra")
+    return not clause.has("no") and any(one in things and other in told for one, other in pairs)
 
 
 def _gives_own_reason(clause: Clause, book: WordBook) -> bool:
@@ -172,6 +218,8 @@ def _gives_own_reason(clause: Clause, book: WordBook) -> bool:
         return False
     if set(words) & (book.words_of("om_andra", "ej_skäl") - {"den", "det"}):
         return False
+    if set(words) & {"min", "mitt", "mina"}:
+        return True  # "nej min rygg gör ont"
     return any(
         one in MYSELF and other in book.words_of("skälverb") for one, other in pairwise(words)
     )

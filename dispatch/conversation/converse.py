@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from dispatch import actors
 from dispatch.conversation import open_questions, readings
+from dispatch.conversation.echoes import echo_of_ours
 from dispatch.conversation.effects import (
     EFFECTS,
     Said,
@@ -64,7 +65,9 @@ def _hear_consultant(
     take_turns(session, consultant)
     standing = stand(session, consultant, inbound, now=now)
     book = book_of(session, consultant.municipality_id)
-    understood = understand(inbound.body, standing.situation, book)
+    understood = echo_of_ours(session, inbound) or understand(
+        inbound.body, standing.situation, book
+    )
     intents = [_by_the_story(intent, inbound.body) for intent in understood]
     turn = turn_of(session, consultant, standing, inbound, now=now)
     hold_named(turn, intents)
@@ -90,7 +93,12 @@ def turn_of(
         consultant=consultant,
         standing=standing,
         inbound=inbound,
-        actor=actors.consultant(consultant.id, consultant.municipality_id, consultant.language),
+        actor=actors.consultant(
+            consultant.id,
+            consultant.municipality_id,
+            consultant.language,
+            text_id=inbound.id,
+        ),
         now=now,
     )
 
@@ -171,7 +179,7 @@ def _do(turn: Turn, intent: Intent) -> list[Said]:
     if intent.meaning is Meaning.OPTIN:
         optouts.opt_in(turn.session, turn.consultant.phone)
         return [("opted_in", {})]
-    if intent.meaning in (Meaning.ASK_BACK, Meaning.WRONG_PERSON):
+    if intent.meaning is Meaning.ASK_BACK:
         return [_ask_back(turn, intent)]
     if intent.meaning not in EFFECTS:
         return []

@@ -1,14 +1,15 @@
 """Finds what nothing in a text explains, and holds an action back where that weighs too much."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from dispatch.conversation.acts import Act
-from dispatch.conversation.answers import Answer
+from dispatch.conversation.act import Act
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import places_named
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
+from dispatch.conversation.verdicts import Answer
 
 _EXPLAINS_NOTHING = frozenset({"nothing", "utrop", "stop", "begin", "help_word", "astray"})
 """Phrases that we know, but that say nothing about the action beside them."""
@@ -25,8 +26,14 @@ _SMALL = (
     "småprat",
     "läget",
     "tilltal",
+    "bisak",
+    "framför",
+    "görverb",
+    "kunnaverb",
+    "egenverb",
 )
 _OF_WORK = ("sak", "gods", "fordon", "plats", "mål", "jobb", "yrke", "någon", "annan", "utfört")
+_WORDS_OF_WORK = ("ting", "servicest", "möts", "mottagare", "däck", "avslutar", "verkar", "trasigt")
 _OF_WORK_TOO = ("namn", "barn", "platsord", "arbetsord", "ort", "nekande", "skälverb", "kan")
 _WORDS_A_MORE = 12
 """In a long text one more word may stay unexplained for each so many words."""
@@ -37,13 +44,16 @@ phrase, and in another clause where the phrase is no bare word."""
 
 _LIMITS: dict[Meaning, int] = {
     **dict.fromkeys((Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT), 2),
-    **dict.fromkeys((Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.NO_SHOW), 2),
-    **dict.fromkeys((Meaning.ACK_CANCEL, Meaning.CANCEL_CONFLICT), 2),
-    **dict.fromkeys((Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM), 4),
-    **dict.fromkeys((Meaning.DELAY, Meaning.UNDO, Meaning.ATTACH), 4),
+    **dict.fromkeys((Meaning.WITHDRAW, Meaning.OPTOUT), 2),
+    Meaning.ACK_CANCEL: 4,
+    Meaning.NO_SHOW: 4,
+    Meaning.CANCEL_CONFLICT: 8,
+    **dict.fromkeys((Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM), 8),
+    **dict.fromkeys((Meaning.DELAY, Meaning.UNDO, Meaning.ATTACH), 6),
 }
 """How much may stay unexplained beside a thing said; what is not named here is never held."""
 
+_REASONS = ("skälsord", "upptar", "kropp")
 _SHORTEST_ENDING = 4
 _SHORT = 2
 """Words of a phrase that is so short that it says little by itself."""
@@ -65,11 +75,17 @@ class Strange(NamedTuple):
 
 
 def unexplained(
-    clause: Clause, book: WordBook, also: tuple[str, ...], *, firm: bool
+    clause: Clause,
+    book: WordBook,
+    also: tuple[str, ...],
+    *,
+    firm: bool,
+    named: Container[str] = (),
 ) -> list[Strange]:
     """The words of `clause` that no phrase, errand, thing, place, small word or `also` explains.
 
-    `firm` tells that what is said elsewhere stands on more than a bare word.
+    `firm` tells that what is said elsewhere stands on more than a bare word, `named` holds the
+    words that were written as names.
     """
     covered = {
         place for cue in clause.cues if cue.name not in _EXPLAINS_NOTHING for place in cue.places
@@ -77,15 +93,20 @@ def unexplained(
     spoken = [cue.places[-1] for cue in clause.cues if cue.name not in _BESIDE]
     behind = min(spoken, default=len(clause.words))
     private, told = book.words_of("ledighet"), book.words_of(*also)
-    known = book.words_of(*_SMALL, *_OF_WORK, *_OF_WORK_TOO, *also)
+    known = book.words_of(*_SMALL, *_OF_WORK, *_OF_WORK_TOO, *_WORDS_OF_WORK, *also)
+    places = places_named(clause, book)
     found: list[Strange] = []
     for at, word in enumerate(clause.words):
         if word.kind != "word" or at in covered or book.kinds_of(word.text):
             continue
         if any(sign.isdecimal() for sign in word.text):  # roads, rooms, number plates
             continue
+        if at in places and word.raw in named and not book.is_known(word.text):  # "i Götene"
+            continue
         if word.text in private and word.text not in told:
-            found.append(Strange(word.text, _PRIVATE if spoken else _LOOSE))
+            when = at > 0 and clause.words[at - 1].text in book.words_of("tidsled")
+            heavy = _PRIVATE if spoken and not when else _LOOSE
+            found.append(Strange(word.text, _APART if when else heavy))
         elif word.text not in known and not spoken and firm:
             found.append(Strange(word.text, _APART))
         elif word.text not in known and not _ends_in_work(word.text, book):
@@ -95,7 +116,7 @@ def unexplained(
 
 def _ends_in_work(word: str, book: WordBook) -> bool:
     """Whether the word is put together with a word of work: "bilnyckeln", "matkassarna"."""
-    endings = book.words_of("gods", "fordon", "plats", "mål", "utfört", "ändelse")
+    endings = book.words_of("gods", "fordon", "plats", "mål", "utfört", "ändelse", "ting")
     return any(word[at:] in endings for at in range(2, len(word) - _SHORTEST_ENDING + 1))
 
 
@@ -109,15 +130,27 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
     why = _also_explained(said)
     beside = [
         strange
-        for clause in reading.clauses
+        for clause in _weighed(said, reading)
         if not (clause.asks or clause.has("question", "reason"))
-        for strange in unexplained(clause, book, why, firm=firm)
+        for strange in unexplained(
+            clause, book, why, firm=firm or bool(clause.join), named=reading.named
+        )
     ]
     return (
         [strange.word for strange in beside]
         if sum(strange.weight for strange in beside) > limit
         else []
     )
+
+
+def _weighed(said: Act | Answer, reading: Reading) -> list[Clause]:
+    """The clauses whose words count: all but those behind a no, which only give its reasons."""
+    if isinstance(said, Answer) and said.concluded:
+        return [clause for clause in reading.clauses if clause.concludes]
+    if not isinstance(said, Answer) or said.verdict() != "no":
+        return reading.clauses
+    refusing = [at for at, clause in enumerate(reading.clauses) if clause.has("no", "decline")]
+    return reading.clauses[: refusing[0] + 1] if refusing else reading.clauses
 
 
 def _limit(said: Act | Answer) -> int | None:
@@ -137,7 +170,8 @@ def _limit(said: Act | Answer) -> int | None:
 def _also_explained(said: Act | Answer) -> tuple[str, ...]:
     """Classes of words that explain themselves beside this: a reason with a no, goods missing."""
     if isinstance(said, Answer):
-        return ("skälsord",) if said.verdict() == "no" else ()
+        private = ("ledighet",) if "no" in said.names else ()
+        return (*_REASONS, *private) if said.verdict() == "no" else ()
     if said.meaning is Meaning.PARTIAL:
         return ("sak", "gods")
     return ("skälsord",) if said.meaning in _TELLS_WHY else ()

@@ -11,7 +11,7 @@ from dispatch.conversation.company import (
 )
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
-from dispatch.conversation.subjects import is_owner, somebody_else
+from dispatch.conversation.subjects import is_owner, of_private_life, somebody_else
 
 _ANOTHER_DAY = frozenset({"past", "told", "otherday"})
 _FIRM = _ANOTHER_DAY | frozenset(
@@ -25,13 +25,14 @@ BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     | frozenset({"not", "maybe", "condition", "others", "later", "question", "soon"}),
     Meaning.PARTIAL: frozenset({"question", "past", "others", "maybe"}),
     Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
-    Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"later", "question", "condition", "maybe"}),
+    Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"question", "condition", "maybe"}),
     Meaning.CANNOT_COMPLETE: _ANOTHER_DAY
-    | frozenset({"later", "question", "condition", "maybe", "not", "soon"}),
+    | frozenset({"later", "question", "condition", "maybe", "soon"}),
     Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
     Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past", "nothing"}),
     Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing", "maybe", "nog"}),
     Meaning.CALL_ME: frozenset({"not", "condition"}),
+    Meaning.REPORT: frozenset({"question", "condition"}),
     Meaning.ATTACH: frozenset({"question", "not"}),
     Meaning.OPTOUT: frozenset(
         {"question", "condition", "not", "maybe", "past", "later", "nothing"}
@@ -58,16 +59,22 @@ _IN_FACT = _AT_ONCE | {Meaning.DELAY, Meaning.ABSENT}
 _OF_ANYTHING = frozenset({Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.UNDO})
 """What people also say of a lunch or a dentist."""
 
+_OF_WORK = ("arbetsord", "mottagare", "möts", "servicest", "plats", "mål", "läget", "bisak")
+"""Classes of words that say where, to whom or how, behind a phrase that is no bare word."""
+
+_NOT_I = {"ingen": frozenset({"not"}), "klara": frozenset({"others"})}
+"""What "ingen är sjuk" and "Klara är sjuk" begin with."""
+
 _TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
 _FEW_STRAYS = {
     **dict.fromkeys(_PERSONAL, 0),
     Meaning.OPTOUT: 0,
     Meaning.WRONG_PERSON: 1,
-    Meaning.DELAY: 3,
-    Meaning.PARTIAL: 2,
-    Meaning.CANNOT_COMPLETE: 2,
-    Meaning.NO_SHOW: 3,
-    Meaning.PROBLEM: 5,
+    Meaning.DELAY: 5,
+    Meaning.PARTIAL: 5,
+    Meaning.CANNOT_COMPLETE: 5,
+    Meaning.NO_SHOW: 5,
+    Meaning.PROBLEM: 7,
 }
 """How many words that we can't place may stand in the clause before we rather ask."""
 
@@ -82,6 +89,8 @@ def hesitation(
     doubts = _in_the_clause(meaning, cue, clause, book)
     if meaning in _HELD_BACK:
         doubts |= clause.under
+    elif meaning in BLOCKED_BY:
+        doubts |= clause.under & BLOCKED_BY[meaning] & {"condition"}
     if _taken_back(meaning, following, book):
         doubts.add("taken back")
     return doubts
@@ -92,30 +101,65 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
     if clause.asks or _asked_by_order(clause, book):
         names.add("question")
     stopped = names & BLOCKED_BY.get(meaning, frozenset())
-    if meaning is Meaning.CALL_ME:
+    if meaning is Meaning.CALL_ME or _is_a_request(meaning, cue, clause):
         stopped -= {"question"}
+    if _behind_an_aside(meaning, cue, clause, book):
+        stopped.add("aside")
+    if _of_others(meaning, cue, clause, book):
+        stopped.add("others")
+    elif cue.name == "vab" and cue.places[0] == 0:
+        stopped -= {"others"}  # "måste hämta dottern, hon är sjuk"
+    if meaning is Meaning.ABSENT and cue.places[0] > 0:
+        stopped |= _NOT_I.get(clause.words[0].text, frozenset())
+    return stopped | _not_so(meaning, cue, clause, book)
+
+
+def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
+    """What makes the cue something that is not so, or not yet, or not all that was said."""
+    denied = meaning in _AT_ONCE and _refused(clause, book)
+    if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
+    found = {
+        "soon": meaning in _AT_ONCE and bool(lengths_in(clause)),
+        "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
+        "not": denied or (meaning in _HELD_BACK and _denied(cue, clause, book)),
+        "condition": meaning is Meaning.PROBLEM and if_only,
+        "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
+    }
+    return {doubt for doubt, holds in found.items() if holds}
+
+
+def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "Bo sa att" or "när" opens what the cue belongs to."""
     telling = {"aside"} if meaning is Meaning.ABSENT else {"aside", "reason"}
     asides = [other.places[0] for other in clause.cues if other.name in telling]
     if meaning in _HELD_BACK:
         opening = book.words_of("bisats")
         asides += [at for at, word in enumerate(clause.words) if word.text in opening]
-    if any(place < cue.places[0] for place in asides):
-        stopped.add("aside")
+    return any(place < cue.places[0] for place in asides)
+
+
+def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether the cue tells of somebody else, or of what is somebody's own."""
     if meaning in _PERSONAL and _not_the_sender(meaning, cue, clause, book):
-        stopped.add("others")
-    if meaning is Meaning.DONE and _privately_owned(cue, clause, book):
-        stopped.add("others")
-    if meaning in _AT_ONCE and lengths_in(clause):
-        stopped.add("soon")
-    if meaning in _IN_FACT and _imagined(cue, clause, book):
-        stopped.add("maybe")
-    if meaning in _AT_ONCE and clause.has("decline"):
-        stopped.add("not")
-    if meaning in _HELD_BACK and _denied(cue, clause, book):
-        stopped.add("not")
-    if meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book):
-        stopped.add("more was said")
-    return stopped
+        return True
+    if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE}:
+        return of_private_life(cue, clause, book)
+    return meaning is Meaning.DONE and _privately_owned(cue, clause, book)
+
+
+def _is_a_request(meaning: Meaning, cue: Cue, clause: Clause) -> bool:
+    """Whether "kan någon annan ta 31?" asks to be freed of it."""
+    opening = clause.words[cue.places[0]].text
+    return meaning is Meaning.WITHDRAW and opening in {"kan", "can", "could", "kunde", "skulle"}
+
+
+def _refused(clause: Clause, book: WordBook) -> bool:
+    """Whether something is refused there; "framme i Lidköping" only names the place."""
+    return any(
+        cue.name == "decline"
+        and not book.words_of("ort").intersection(clause.words[at].text for at in cue.places)
+        for cue in clause.cues
+    )
 
 
 def _asked_by_order(clause: Clause, book: WordBook) -> bool:
@@ -169,7 +213,12 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
         return len(beside) > (cue.name == "vab")  # a child's name
     if meaning in _OF_ANYTHING:
         return bool(strays_anywhere(clause, book, "bredvid_stopp"))
-    return len(strays(clause, book)) > _FEW_STRAYS[meaning]
+    beside = strays(clause, book)
+    if len(cue.places) > 1:
+        behind = {word.text for word in clause.words[cue.places[-1] + 1 :]}
+        of_work = book.words_of(*_OF_WORK) - book.words_of("ledighet", "annan")
+        beside = [text for text in beside if text not in behind or text not in of_work]
+    return len(beside) > _FEW_STRAYS[meaning]
 
 
 def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:

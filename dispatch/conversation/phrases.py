@@ -1,56 +1,18 @@
 """The phrases that we understand: read from the word files, and found in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
+from dispatch.conversation.phrase_parts import GAPS, Part, Phrase, needed_words, places_of
 from dispatch.conversation.spelling import Speller
 from dispatch.conversation.wording import Word, plainly
 
 WORD_FILES = Path(__file__).parent.parent / "phrasebook" / "words"
-GAP = 3
-"""How many other words two dots in a phrase may stand for."""
-
 _TYPED = {"{min}": "minutes", "{kl}": "clock", "{nr}": "number", "{antal}": "amount"}
 Row = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What may stand at one place of a phrase: words, beginnings of words, kinds of numbers."""
-
-    words: frozenset[str]
-    stems: tuple[str, ...] = ()
-    kinds: frozenset[str] = frozenset()
-
-    def fits(self, word: Word) -> bool:
-        """Whether `word` may stand here."""
-        if word.kind != "word":
-            return word.kind in self.kinds or word.raw in self.words
-        return word.text in self.words or (bool(self.stems) and word.text.startswith(self.stems))
-
-
-_GAP_PART = Part(frozenset())
-
-
-class Phrase(NamedTuple):
-    """One phrase: `parts` place by place, `_GAP_PART` for a gap; `cue` is what it tells.
-
-    `weight` tells how many words it names, and whether it must stand first or last: the longer
-    and more bound of two overlapping phrases counts. `needed`
-    are words of which one must be in the text, so that most phrases are passed over at once.
-    """
-
-    cue: str
-    written: str
-    parts: tuple[Part, ...]
-    weight: int
-    needed: frozenset[str]
-    first: bool = False
-    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +55,9 @@ class WordBook:
         self._by_word: dict[str, list[Phrase]] = {}
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
+        self._by_end: dict[tuple[str, ...], list[Phrase]] = {}
         self._by_kind: dict[str, list[Phrase]] = {}
-        self._parts: dict[str, Part] = {"..": _GAP_PART}
+        self._parts: dict[str, Part] = dict(GAPS)
         self.known: set[str] = {*self._forms, *self._after_i}
         self.known.update(*self._sets.values())
         sides: dict[str, str] = dict.fromkeys(self.known, "")
@@ -104,7 +67,8 @@ class WordBook:
                 self._learn(phrase, sides)
         self.known |= sides.keys() | self._kinds.keys()
         plain = sides.keys() - self.words_of("vanliga")
-        self._speller = Speller(self.known, {word: sides[word] for word in plain})
+        targets = {word: sides[word] for word in plain}
+        self._speller = Speller(self.known, targets, self.words_of("tangentfel"))
 
     def correct(self, word: str) -> str:
         """`word` as we spell it; never turned from a yes to a no or the other way."""
@@ -135,17 +99,22 @@ class WordBook:
         stemmed = (kind for stem, kind in self._kind_stems if word.startswith(stem))
         return (*self._kinds.get(word, ()), *stemmed)
 
-    def find(self, words: Sequence[Word]) -> list[Cue]:
-        """The phrases in `words`, longest first taken, none sharing a word with another."""
+    def find(self, words: Sequence[Word], silent: Container[str] = ()) -> list[Cue]:
+        """The phrases in `words`, longest first taken, none sharing a word with another.
+
+        Those of the meanings in `silent` are passed over.
+        """
         found: list[tuple[int, int, Phrase, tuple[int, ...]]] = []
         present = frozenset(word.text if word.kind == "word" else word.raw for word in words)
         for at, word in enumerate(words):
             for phrase in self._candidates(word):
-                if (phrase.first and at > 0) or (
-                    phrase.needed and phrase.needed.isdisjoint(present)
-                ):
+                if phrase.first and at > 0:
                     continue
-                for places in _places(phrase.parts, words, 0, at):
+                if phrase.needed and phrase.needed.isdisjoint(present):
+                    continue
+                if phrase.cue in silent:
+                    continue
+                for places in places_of(phrase.parts, words, 0, at):
                     if not phrase.last or self._only_courtesy(words[places[-1] + 1 :]):
                         found.append((-phrase.weight, places[-1] - places[0], phrase, places))
                         break
@@ -171,6 +140,9 @@ class WordBook:
         for stem, phrase in self._by_stem:
             if word.text.startswith(stem):
                 yield phrase
+        for ends, phrases in self._by_end.items():
+            if word.text.endswith(ends):
+                yield from (p for p in phrases if word.text not in p.parts[0].words)
 
     def _read(self, cue: str, written: str) -> Iterator[Phrase]:
         pieces = written.split()
@@ -187,8 +159,8 @@ class WordBook:
             chosen = [tuple(part for part in some if part is not None) for some in every]
         for found in chosen:
             if found:
-                weight = 4 * sum(part is not _GAP_PART for part in found) + first + last
-                yield Phrase(cue, written, found, weight, _needed(found), first, last)
+                weight = 4 * sum(not part.gap for part in found) + first + last
+                yield Phrase(cue, written, found, weight, needed_words(found), first, last)
 
     def _part(self, piece: str) -> Part:
         """The part that `piece` stands for; most phrases share theirs with others."""
@@ -202,9 +174,10 @@ class WordBook:
         for name in piece.split("/"):
             names.extend(self._classes.get(name, (self.plain_form(name),)))
         return Part(
-            frozenset(name for name in names if name not in _TYPED and not name.endswith("*")),
+            frozenset(name for name in names if name not in _TYPED and "*" not in name),
             tuple(name[:-1] for name in names if name.endswith("*")),
             frozenset(_TYPED[name] for name in names if name in _TYPED),
+            tuple(name[1:] for name in names if name.startswith("*")),
         )
 
     def _file(self, phrase: Phrase) -> None:
@@ -213,6 +186,8 @@ class WordBook:
             self._by_kind.setdefault(kind, []).append(phrase)
         for stem in opening.stems:
             self._by_stem.append((stem, phrase))
+        if opening.ends:
+            self._by_end.setdefault(opening.ends, []).append(phrase)
         for word in opening.words:
             self._by_word.setdefault(word, []).append(phrase)
 
@@ -229,28 +204,6 @@ class WordBook:
 def _pairs(written: Iterable[str]) -> dict[str, str]:
     """ "e=är" as a table from what is written to what is read."""
     return dict(pair.split("=", 1) for pair in written if "=" in pair)
-
-
-def _needed(parts: Sequence[Part]) -> frozenset[str]:
-    """Words of which one must be in a text for `parts` to be found in it; empty for any text."""
-    for part in parts[1:]:
-        if part.words and not part.stems and not part.kinds:
-            return part.words
-    return frozenset()
-
-
-def _places(
-    parts: Sequence[Part], words: Sequence[Word], part: int, at: int
-) -> Iterator[tuple[int, ...]]:
-    """The places of the words that match `parts` from `part` on, beginning at `at`."""
-    if part == len(parts):
-        yield ()
-    elif parts[part] is _GAP_PART:
-        for skipped in range(GAP + 1):
-            yield from _places(parts, words, part + 1, at + skipped)
-    elif at < len(words) and parts[part].fits(words[at]):
-        for rest in _places(parts, words, part + 1, at + 1):
-            yield (at, *rest)
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[Row]:

@@ -9,6 +9,11 @@ from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back
 from dispatch.conversation.situation import Asked, Situation
 
+_NOON = 12
+_FEW = 4
+"""Words of a "den på förmiddagen" that only points."""
+
+_WITH_A_CAR = frozenset({"tyre_change", "car_service", "car_care"})
 _LONGEST_DELAY = 24 * 60
 _FIGURES = frozenset({"number", "minutes", "clock", "amount", "date"})
 _TALK = frozenset(
@@ -25,6 +30,7 @@ _TALK = frozenset(
         "greeting",
         "none_of",
         "none_word",
+        "later",
     }
 )
 
@@ -73,11 +79,32 @@ def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook)
         reference = reference.joined(found)
     if reading.has("none_of", "none_word"):
         return _declined(asked, reading.words("none_of", "none_word"), situation)
+    described = _described(asked, reading, situation, book)
+    if described.explicit and len(reading.clauses) == 1 and len(reading.clauses[0].words) <= _FEW:
+        return _chosen(asked, described, situation, answered=False)
     if "unsure" in verdicts or len(verdicts) > 1 or reading.has("delay", "soon"):
         return []
     if "no" in verdicts:
         return _declined(asked, "no", situation) if len(asked.numbers) == 1 else []
     return _chosen(asked, reference, situation, bool(answers))
+
+
+def _described(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> Reference:
+    """The errand that "den senare", "den på förmiddagen" or "den med bilen" describes."""
+    said = {word.text for clause in reading.clauses for word in clause.words}
+    times = sorted((at, n) for n, at in situation.planned.items() if n in asked.numbers)
+    fitting: list[int] = []
+    if len(times) == len(asked.numbers) > 1:
+        morning = [n for at, n in times if at.hour < _NOON]
+        later = [n for at, n in times if at.hour >= _NOON]
+        fitting += [times[-1][1]] if said & book.words_of("den_sena") else []
+        fitting += [times[0][1]] if said & book.words_of("den_tidiga") else []
+        fitting += morning if said & book.words_of("förmiddagsord") else []
+        fitting += later if said & book.words_of("eftermiddagsord") else []
+    if said & book.words_of("fordon"):
+        kinds = situation.kinds
+        fitting += [n for n in asked.numbers if kinds.get(n) in _WITH_A_CAR]
+    return Reference((fitting[0],)) if len(set(fitting)) == 1 else Reference()
 
 
 def _chosen(

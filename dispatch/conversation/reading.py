@@ -1,16 +1,25 @@
 """One text read once: its clauses, what each points at, and what kind of text it is as a whole."""
 
+import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dispatch.conversation.addressed import without_company
 from dispatch.conversation.amounts import words_of
 from dispatch.conversation.clauses import Clause, clauses_of
 from dispatch.conversation.company import unknown_words
+from dispatch.conversation.composed import with_composed
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference, reference_of
 from dispatch.conversation.sentences import spread_doubts, spread_questions
 from dispatch.conversation.situation import Situation
 from dispatch.conversation.wording import tidy, tokens
+
+_OF_CANCELLING = frozenset({"bought", "unbegun", "cancel_conflict", "ack_cancel"})
+"""What only answers the unit's cancellation."""
+
+_NAME = re.compile(r"(?<=[^\W\d_]\s)[A-ZÅÄÖ][a-zåäöéü]+")
+"""A name of a place or a person: a capital letter that begins no sentence."""
 
 _SILENT = frozenset({"filler", "thanks", "nothing", "greeting"})
 _POINTING = frozenset({"both", "first", "second", "third", "last"}) | _SILENT
@@ -21,13 +30,14 @@ class Reading:
     """The clauses of a text, and for each what it points at.
 
     `unknown` counts the words that we don't know, `beside` holds all that stand in no phrase and
-    are not among the very small ones.
+    are not among the very small ones, `named` those that were written with a capital letter.
     """
 
     clauses: list[Clause]
     references: list[Reference]
     unknown: int
     beside: list[str]
+    named: frozenset[str] = frozenset()
 
     def has(self, *names: str) -> bool:
         """Whether any clause holds a phrase of one of these meanings."""
@@ -55,14 +65,45 @@ class Reading:
 def read(text: str, situation: Situation, book: WordBook) -> Reading:
     """`text`, already free of quotes, as clauses; a clause of mere numbers joins its neighbour."""
     hours = {at.hour for at in situation.planned.values()}
-    words = words_of(tokens(tidy(text)), known_numbers(situation), book, hours)
-    clauses = clauses_of(words, book)
+    known = known_numbers(situation)
+    words = words_of(tokens(tidy(text)), known, book, hours)
+    idle = bool(situation.offers) and not (situation.active or situation.finished)
+    idle = idle and all(word.value in known for word in words if word.kind == "number")
+    silent = _OF_WORK_BEGUN if idle else frozenset()
+    clauses = clauses_of(without_company(words, book), book, silent)
+    for clause in clauses:
+        clause.cues = with_composed(
+            _as_promised(clause, situation, book), book, known, busy=bool(situation.active)
+        )
     spread_doubts(clauses, book)
     spread_questions(clauses, book)
     references = [reference_of(clause, book) for clause in clauses]
     unknown = sum(unknown_words(clause, book) for clause in clauses)
     beside = [word for clause in clauses for word in _beside(clause, book)]
-    return Reading(*_pointing_joined(clauses, references, book), unknown, beside)
+    named = frozenset(name.lower() for name in _NAME.findall(text))
+    return Reading(*_pointing_joined(clauses, references, book), unknown, beside, named)
+
+
+_OF_WORK_BEGUN = frozenset(
+    {"done", "partial", "problem", "no_show", "cannot_complete", "bought", "unbegun"}
+)
+"""What only somebody with an errand of his or her own tells; "no car today" of another is a no."""
+
+
+def _as_promised(clause: Clause, situation: Situation, book: WordBook) -> Clause:
+    """ "Kommer halv nio" promises to come, when nothing is accepted that it could delay."""
+    if situation.offers and not situation.active and clause.words[-1].kind == "clock":
+        clause.cues = [
+            replace(cue, name="accept") if _comes(cue, clause, book) else cue for cue in clause.cues
+        ]
+    return clause
+
+
+def _comes(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    before = [word.text for word in clause.words if word.kind == "word"]
+    if cue.name != "comes_at" or "kommer" not in before:
+        return False
+    return set(before[: before.index("kommer")]) <= book.words_of("framför") | {"jag", "vi"}
 
 
 def _beside(clause: Clause, book: WordBook) -> list[str]:

@@ -53,7 +53,8 @@ class Reference:
         if self.numbers:
             return self.numbers if set(self.numbers) <= set(candidates) else None
         if self.both:
-            return tuple(candidates) or None
+            several = len(self.kinds) > 1 and len(candidates) > len(self.kinds)
+            return (self._hinted(candidates, situation) if several else tuple(candidates)) or None
         if self.ordinal is not None and (len(candidates) > 1 or self.ordinal in {0, -1}):
             at = self.ordinal
             return (candidates[at],) if candidates and at < len(candidates) else None

@@ -14,20 +14,29 @@ def refuses_for_a_reason(names: Sequence[str], clause: Clause, book: WordBook) -
     if {word.text for word in clause.words} & book.words_of("återger"):
         return False
     open_verbs = book.words_of("öppna_verb")
-    work = book.words_of("infinitiv") | book.words_of("jobb")
+    work = book.words_of("infinitiv", "jobb", "kropp", "gods", "fordon", "dag", "görverb")
     for cue in clause.cues:
         if cue.name != "decline":
             continue
-        next_at = cue.places[-1] + 1
-        after = [] if next_at in clause.covered() else clause.words[next_at : next_at + 1]
+        after = _first_of_weight(cue.places[-1] + 1, clause, book)
         if weight_of_strays(clause, book, before=cue.places[0]) > 1:
             return False
         if _skips_a_meal(cue, clause, book):
             return False
         spoken = {clause.words[place].text for place in cue.places}
-        if spoken & open_verbs and after and after[0].text not in work:
+        if spoken & open_verbs and after and not (after in work or book.kinds_of(after)):
             return False
     return True
+
+
+def _first_of_weight(at: int, clause: Clause, book: WordBook) -> str:
+    """The word behind a "kan inte" that says what one can't do; "" when a phrase says more."""
+    small = book.words_of("lätta", "ägande", "småled")
+    covered = clause.covered()
+    while at < len(clause.words) and at not in covered and clause.words[at].text in small:
+        at += 1
+    ends = at >= len(clause.words) or at in covered or clause.words[at].kind != "word"
+    return "" if ends else clause.words[at].text
 
 
 def _skips_a_meal(cue: Cue, clause: Clause, book: WordBook) -> bool:

@@ -1,10 +1,9 @@
 """Scores the reader on a file of cases: how often it acts wrongly, how often it reads exactly."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from dispatch.conversation.case_file import Case
 from dispatch.conversation.context import read_context
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent
 from dispatch.conversation.understand import understand
@@ -13,19 +12,6 @@ EXACT_WANTED = 0.90
 """The share of texts that must be read exactly."""
 
 HARMLESS = CHANGES_NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One row: what somebody wrote, in which situation, and the right readings."""
-
-    text: str
-    context: str
-    expected: str
-
-    def readings(self) -> list[frozenset[str]]:
-        """Each right reading as a set of intents: `a+b|c` is {a, b} or {c}."""
-        return [frozenset(reading.split("+")) for reading in _unbarred(self.expected)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +69,3 @@ def judge(case: Case) -> Miss | None:
 def explain(intents: Iterable[Intent]) -> str:
     """Each intent with the words and the rule that told it, on one line."""
     return "; ".join(f"{intent.label} <- {intent.why}" for intent in intents)
-
-
-def read_cases(file: Path) -> Iterator[Case]:
-    """The cases of a tab-separated file: columns text, context, expected_intent, a header row.
-
-    `\\n` in a text is a line break. Raises ValueError, with the line, for a row of other columns.
-    """
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        next(rows, None)
-        for row in rows:
-            if not row:
-                continue
-            if len(row) != 3:
-                raise ValueError(f"{file.name}, line {rows.line_num}: three columns are needed")
-            yield Case(row[0].replace("\\n", "\n"), row[1], row[2])
-
-
-def _unbarred(expected: str) -> list[str]:
-    """`expected` cut at bars, but not at the bar inside `absent(sick|vab)`."""
-    pieces, depth, current = [], 0, ""
-    for sign in expected.replace(" ", ""):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            pieces.append(current)
-            current = ""
-        else:
-            current += sign
-    return [*pieces, current]

@@ -50,10 +50,24 @@ def _opens_with_doubt(clause: Clause, book: WordBook) -> bool:
 
 def spread_questions(clauses: Sequence[Clause], book: WordBook) -> None:
     """The mark of "klart och nyckeln tillbaka?" asks about both; "klar, vad nu?" has two parts."""
+    for clause in clauses:
+        clause.asks = clause.asks or _asks_by_order(clause, book)
     for at in range(len(clauses) - 1, 0, -1):
         clause = clauses[at]
         if clause.asks and clause.join in _SAME_SENTENCE and not _is_question(clause, book):
             clauses[at - 1].asks = True
+
+
+def _asks_by_order(clause: Clause, book: WordBook) -> bool:
+    """Whether "finns nyckeln på kontoret" asks without a mark: the verb first, then a thing."""
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    if first not in book.words_of("frågar_först") or clause.join not in {"", "."}:
+        return False
+    things = book.words_of("gods", "fordon", "plats", "ting")
+    definite = second in things and second.endswith(("n", "t", "na"))
+    return (definite or second in {"ni", "kunden"}) and not clause.has(
+        "yes", "no", "accept", "decline"
+    )
 
 
 def _is_question(clause: Clause, book: WordBook) -> bool:

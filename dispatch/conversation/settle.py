@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from dispatch.conversation.acts import Act
-from dispatch.conversation.answers import Answer
+from dispatch.conversation.act import Act
 from dispatch.conversation.errands import candidates, certain, meant
 from dispatch.conversation.intents import Intent, Meaning, Question
 from dispatch.conversation.references import Reference
 from dispatch.conversation.situation import Situation, Stage
+from dispatch.conversation.verdicts import Answer
 
 _NO_ERRAND = frozenset(
     {Meaning.ABSENT, Meaning.CALL_ME, Meaning.STATUS, Meaning.HELP, Meaning.OPTOUT, Meaning.OPTIN,
@@ -137,9 +137,17 @@ def _doubtful_match(answer: Answer, about: Meaning, number: int, situation: Situ
         return True
     if answer.strong and reference.contradicts(number, situation):
         return True
+    if reference.kinds and number not in situation.kinds and _is_at_hand(reference, situation):
+        return True
     if situation.ended and not (last is not None and last.number == number) and not reference.kinds:
         return True
     return about is Meaning.ACCEPT and _other_time(reference, number, situation)
+
+
+def _is_at_hand(reference: Reference, situation: Situation) -> bool:
+    """Whether the kind that is named is that of an errand of one's own: "hinner inte flytta"."""
+    own = [number for number in situation.active if number in situation.kinds]
+    return any(not reference.contradicts(number, situation) for number in own)
 
 
 def _other_time(reference: Reference, number: int, situation: Situation) -> bool:
@@ -160,12 +168,21 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     if about is Meaning.ACCEPT and _told(situation):
         return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
     accepted = situation.at(Stage.ACCEPTED)
-    if about is Meaning.DECLINE and answer.unable and not answer.unknown:
+    refuses = answer.unable or ("decline" in answer.names and bool(answer.reference.kinds))
+    if about is Meaning.DECLINE and refuses and not answer.unknown:
         left = _only(answer.reference, accepted, situation)
         if left is not None:
             return Intent(Meaning.WITHDRAW, left, why=f"{answer.why}; only {left} is meant")
+    if about is Meaning.DECLINE and not situation.active and _stays_away(answer):
+        return Intent(Meaning.ABSENT, cause="other", why=f"{answer.why}; nothing was offered")
     wanted = Meaning.WITHDRAW if about is Meaning.DECLINE and accepted else None
     return ask_back(f"{answer.why}; nothing is open to answer", wanted, accepted)
+
+
+def _stays_away(answer: Answer) -> bool:
+    """Whether "kan inte komma idag" tells of the day, when there is no offer to refuse."""
+    words = set(" ".join(answer.words).split())
+    return bool(words & {"idag", "today"}) and bool(words & {"komma", "jobba", "arbeta", "work"})
 
 
 def _only(reference: Reference, accepted: tuple[int, ...], situation: Situation) -> int | None:

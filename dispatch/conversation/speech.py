@@ -41,6 +41,8 @@ def spoken(
     tokens, empty at the end.
     """
     word = book.correct(token)
+    if word == "de" and _is_it(following, book):
+        return "det"
     if word == "ja" and _is_i(last, following, book):
         return "jag"
     if last is not None and last.text == "jag" and _opens(before, book):
@@ -48,9 +50,19 @@ def spoken(
     return word
 
 
+def _is_it(following: tuple[str, str], book: WordBook) -> bool:
+    """Whether "de" is the "det" of "de går bra" and "de e lugnt", and not "they"."""
+    if following[0] == "e":
+        return following[1] in book.words_of("efter_de_e")
+    mine = following[1] in {"jag", "ja", "vi", "sig"}
+    return following[0] in book.words_of("efter_de") or (
+        mine and following[0] in book.words_of("görverb", "kunnaverb")
+    )
+
+
 def _is_i(last: Word | None, following: tuple[str, str], book: WordBook) -> bool:
     """Whether "ja" is the "jag" of "hinner ja inte" and "ja e på väg"."""
-    verbs = book.words_of("jagverb")
+    verbs = book.words_of("jagverb", "nutid")
     if last is not None and last.kind == "word" and last.text in verbs:
         return bool(following[0]) or last.text not in {"är", "kan"}
     verb = book.correct(following[0])

@@ -17,16 +17,31 @@ def somebody_else(
     that a child does: a child's fever is the parent's absence.
     """
     opening = clause.words[cue.places[0]].text
-    if cue.places[0] == 0 or any(clause.words[place].text in MYSELF for place in cue.places):
+    if cue.places[0] == 0 or any(_is_myself(place, cue, clause) for place in cue.places):
         return False
     before = clause.words[cue.places[0] - 1]
     if _names_a_subject(clause.words, cue.places[0], book, children=children):
         return True
-    if before.kind != "word":
+    if before.kind != "word" or any(sign.isdecimal() for sign in before.text):
         return False
     if things and _is_thing(before.text, book):
         return opening in book.words_of("tillstånd")
     return not book.is_known(before.text)
+
+
+def _is_myself(place: int, cue: Cue, clause: Clause) -> bool:
+    """Whether the sender speaks there; the "i" of "ont i halsen" is no English one."""
+    text = clause.words[place].text
+    return text in MYSELF and (text != "i" or place == cue.places[0])
+
+
+def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "Ahmed har punka" or "grannens bil" tells of a trouble that is no errand's."""
+    private = book.words_of("namn", "privata")
+    theirs = {"hans", "hennes", "deras", "sin", "sitt", "sina"}
+    before = {word.text for word in clause.words[: cue.places[0]]} - MYSELF
+    spoken = {word.text for word in clause.words[: cue.places[-1] + 3]}
+    return bool(before & private) or (bool(spoken & theirs) and bool(spoken & private))
 
 
 def _is_thing(word: str, book: WordBook) -> bool:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dispatch.conversation.acts import Act, acts_in
-from dispatch.conversation.answers import Answer, answers_in
+from dispatch.conversation.act import Act
+from dispatch.conversation.acts import acts_in
+from dispatch.conversation.answers import answers_in
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
@@ -14,6 +15,8 @@ from dispatch.conversation.reading import Reading, known_numbers, read
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back, settle_act, settle_answer
 from dispatch.conversation.situation import Situation, Stage
+from dispatch.conversation.turns import goes_on_asking
+from dispatch.conversation.verdicts import Answer
 from dispatch.conversation.weighing import weigh
 
 _CARRIER = {"STOP": Meaning.OPTOUT, "START": Meaning.OPTIN, "HELP": Meaning.HELP}
@@ -105,7 +108,7 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     known = known_numbers(situation)
     acts, doubtful = acts_in(reading.clauses, reading.references, book, known)
     answers = answers_in(reading.clauses, reading.references, book, known)
-    acts, answers = weigh(acts, answers, reading, situation)
+    acts, answers = weigh(acts, answers, reading, situation, book)
     if not acts and not answers:
         return _nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
@@ -151,7 +154,7 @@ def _nothing_said(
     """The reading of a text that neither answers nor tells us anything for certain."""
     return (
         _both(reading, situation, book)
-        or _put_off(reading, situation)
+        or _put_off(reading, situation, book)
         or _asked_us(reading, situation, book)
         or _guessed(reading, doubtful, situation)
     )
@@ -168,8 +171,10 @@ def _both(reading: Reading, situation: Situation, book: WordBook) -> list[Intent
     return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
 
 
-def _put_off(reading: Reading, situation: Situation) -> list[Intent]:
+def _put_off(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
     if not situation.offers or not reading.has("later", "maybe"):
+        return []
+    if any(goes_on_asking(reading.clauses[:at], book) for at in range(1, len(reading.clauses) + 1)):
         return []
     why = f"puts off the answer: {reading.words('later', 'maybe')}"
     return [ask_back(why, Meaning.ACCEPT, situation.offers)]

@@ -3,14 +3,31 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from dispatch.conversation.acts import Act
-from dispatch.conversation.answers import DOUBTS, Answer
+from dispatch.conversation.act import Act
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.intents import Meaning
+from dispatch.conversation.narrowing import (
+    as_leaving,
+    as_offered,
+    merely_in_time,
+    note_a_house_number,
+    note_missing_tools,
+    without_call_for_help,
+    without_what_the_picture_shows,
+)
+from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.references import Reference
 from dispatch.conversation.situation import Situation, Stage
+from dispatch.conversation.verdicts import DOUBTS, Answer
+
+_TROUBLE = frozenset(
+    {Meaning.PROBLEM, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PARTIAL, Meaning.WITHDRAW}
+    | {Meaning.CANCEL_CONFLICT, Meaning.ALERT}
+)
+"""What a "hur gör vi?" beside it belongs to."""
+
 
 _ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
 _REASONS = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DELAY, Meaning.PROBLEM})
@@ -22,7 +39,11 @@ _OWN_WORK = frozenset(
 
 
 def weigh(
-    acts: Sequence[Act], answers: Sequence[Answer], reading: Reading, situation: Situation
+    acts: Sequence[Act],
+    answers: Sequence[Answer],
+    reading: Reading,
+    situation: Situation,
+    book: WordBook,
 ) -> tuple[list[Act], list[Answer]]:
     """What remains to be acted on, and the question clauses as acts of their own."""
     for meaning in _ALONE:
@@ -30,15 +51,22 @@ def weigh(
         if alone:
             return alone[:1], []
     left = [
-        _as_offered(act, situation)
+        as_offered(act, situation)
         for act in acts
         if (act.meaning is not Meaning.ATTACH or situation.media)
         and not _in_passing(act, reading.clauses[act.clause])
+        and not merely_in_time(act, situation)
     ]
     if situation.at(Stage.CANCELLING) and any(answer.verdict() == "yes" for answer in answers):
         left = [act for act in left if act.cause != "other"]  # "ok, stannar hemma"
+    left = without_what_the_picture_shows(left)
+    left = without_call_for_help(left)
     if any(act.meaning is Meaning.ABSENT for act in left):
         return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
+    for act in left:
+        note_missing_tools(act, situation)
+        note_a_house_number(act, reading.clauses[act.clause], situation)
+    left, answers = as_leaving(left, list(answers), reading, situation, book)
     left, said = _cancelling_first(left, list(answers), situation)
     said = _given_back_by_number(left, said, situation)
     said = _own_before_answer(left, said, situation)
@@ -46,20 +74,13 @@ def weigh(
     left = _without_news_we_have(left, situation)
     left, said = _without_contradiction(left, said)
     _doubt_both_ways(said)
-    left += _questions(reading, left, said)
+    left += _questions(reading, left, said, book)
     return left, said
 
 
 def _in_passing(act: Act, clause: Clause) -> bool:
     """Whether the "något mer idag" of "kan inte ta något mer idag" asks for no list."""
     return act.meaning is Meaning.STATUS and clause.has("accept", "decline") and not clause.asks
-
-
-def _as_offered(act: Act, situation: Situation) -> Act:
-    """A "hinner ändå inte" with an offer open and nothing accepted is a no to the offer."""
-    if act.meaning is Meaning.WITHDRAW and situation.offers and not situation.active:
-        act.meaning = Meaning.DECLINE
-    return act
 
 
 def _cancelling_first(
@@ -108,6 +129,8 @@ def _own_before_answer(
         return []
     if not any(act.meaning in _OWN_WORK and _possible(act, situation) for act in acts):
         return answers
+    if any(act.meaning is Meaning.REPORT for act in acts) and not situation.offers:
+        return []  # "brist: 2 mm på båda"
     if not situation.offers and any(act.meaning is Meaning.WITHDRAW for act in acts):
         return [a for a in answers if a.reference.explicit and set(a.names) != {"no"}]
     return [
@@ -164,20 +187,36 @@ def _doubt_both_ways(answers: Sequence[Answer]) -> None:
             other.doubts.append("contradiction")
 
 
-def _questions(reading: Reading, acts: Sequence[Act], answers: Sequence[Answer]) -> list[Act]:
+def _questions(
+    reading: Reading, acts: Sequence[Act], answers: Sequence[Answer], book: WordBook
+) -> list[Act]:
     """The clauses that ask for a fact, when something else was said beside them."""
     if not acts and not answers:
         return []
     if any(answer.verdict() == "unsure" for answer in answers):
         return []
     taken = {act.clause for act in acts}
+    trouble = any(act.meaning in _TROUBLE for act in acts)
+    conflict = any(act.meaning is Meaning.CANCEL_CONFLICT for act in acts)
     asked: list[Act] = []
     for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
+        if trouble and (conflict or _asks_what_now(clause, book)):
+            continue
         if at not in taken and _asks_a_fact(clause):
             pointing = reference if reference.explicit else _same_as(answers)
             why = f"asks: {clause.written()}"
             asked.append(Act(Meaning.QUESTION, pointing, why, clause=at))
     return asked[:1]
+
+
+def _asks_what_now(clause: Clause, book: WordBook) -> bool:
+    """Whether the "hur gör vi" or "ska jag vänta" behind a trouble only asks for advice."""
+    words = [word.text for word in clause.words]
+    return bool(set(words) & book.words_of("rådfrågar")) or words[:2] in (
+        ["ska", "jag"],
+        ["ska", "vi"],
+        ["should", "i"],
+    )
 
 
 def _asks_a_fact(clause: Clause) -> bool:

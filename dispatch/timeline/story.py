@@ -6,10 +6,11 @@ from dispatch.actors import Actor
 from dispatch.models import Errand, ErrandEvent, Role
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.page_words import said
+from dispatch.phrasebook.rule_words import rule_words
 from dispatch.timeline.line import Line, Sort
 from dispatch.timeline.names import Names, names_of
 from dispatch.timeline.telling import told
-from dispatch.timeline.texts import texts_about
+from dispatch.timeline.texts import Said, texts_about
 from notifications.sms import BLANK
 
 UNIT_ROLES = (Role.UNIT_STAFF, Role.UNIT_CHIEF)
@@ -38,18 +39,27 @@ def story(
         Line(
             at=text.at,
             when_words=wording.when(text.at, language),
-            words=said(
-                "story.text_to" if text.ours else "story.text_from",
-                language,
-                name=names.who(text.person),
-                text=text.body.replace(BLANK, "…"),
-            ),
+            words=_text(text, names),
             sort=Sort.TEXT_OUT if text.ours else Sort.TEXT_IN,
             state="" if text.status is None else text.status.value,
         )
         for text in texts
     ]
     return sorted((line for line in lines if line is not None), key=_order)
+
+
+def _text(text: Said, names: Names) -> str:
+    """Who wrote what; of one of theirs also which words told us what it means."""
+    whole = "story.text_to" if text.ours else "story.text_from"
+    if text.why:
+        whole = "story.text_from_why"
+    return said(
+        whole,
+        names.language,
+        name=names.who(text.person),
+        text=text.body.replace(BLANK, "…"),
+        why="; ".join(rule_words(why, names.language) for why in text.why),
+    )
 
 
 _AT_ONCE = (Sort.TEXT_IN, Sort.EVENT, Sort.TEXT_OUT)

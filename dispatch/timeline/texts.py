@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from dispatch.models import Assignment, DecisionItem, Errand, ErrandEvent, Offer
+from dispatch.models import Assignment, DecisionItem, Errand, ErrandEvent, Offer, TextReading
 from notifications.models import InboundText, OutboundText, TextStatus
 from workers.models import Consultant
 
@@ -25,6 +25,8 @@ class Said(NamedTuple):
     ours: bool
     status: TextStatus | None = None
     """How far one of ours has come."""
+    why: tuple[str, ...] = ()
+    """What told us what one of theirs means, thing by thing: the rule and the words."""
 
 
 def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> list[Said]:
@@ -32,6 +34,7 @@ def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> 
     heard = _heard(session, errand)
     causes = _causes(session, errand, events) | {f"inbound:{text.id}" for text, _ in heard}
     causes |= _answers_by_people(session, [text.id for text, _ in heard])
+    whys = _whys(session, [text.id for text, _ in heard])
     ours = session.exec(
         select(OutboundText)
         .where(col(OutboundText.cause).in_(causes), col(OutboundText.status).not_in(UNSAID))
@@ -39,7 +42,10 @@ def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> 
         .limit(MOST)
     )
     return [
-        *(Said(text.received_at, person, text.body, ours=False) for text, person in heard),
+        *(
+            Said(text.received_at, person, text.body, ours=False, why=whys.get(text.id, ()))
+            for text, person in heard
+        ),
         *(
             Said(
                 text.sent_at or text.created_at,
@@ -51,6 +57,14 @@ def texts_about(session: Session, errand: Errand, events: list[ErrandEvent]) -> 
             for text in ours
         ),
     ]
+
+
+def _whys(session: Session, inbound_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    kept = session.exec(select(TextReading).where(col(TextReading.inbound_id).in_(inbound_ids)))
+    return {
+        reading.inbound_id: tuple(one["why"] for one in reading.guess if one.get("why"))
+        for reading in kept
+    }
 
 
 def _answers_by_people(session: Session, inbound_ids: list[int]) -> set[str]:

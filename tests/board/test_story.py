@@ -61,7 +61,9 @@ def test_the_texts_are_part_of_the_teams_story_and_not_of_the_units(north: Town)
         unit = north.unit_actor(session.get_one(CareUnit, errand.unit_id))
         team = story(session, errand, "sv", reader=north.coordinator)
         units = story(session, errand, "sv", reader=unit)
-    assert any(line.words == f"Sms från Anna: ja {number}" for line in team)
+    assert any(
+        line.words == f"Sms från Anna: ja {number} (läst så: ja: ”ja {number}”)" for line in team
+    )
     assert any(line.words.startswith("Sms till Anna: Tack!") for line in team)
     assert {line.sort for line in units} == {Sort.EVENT}
 
@@ -89,3 +91,19 @@ def test_every_act_of_undoing_is_told(north: Town) -> None:
     assert "Anna är inte på väg än" in told
     assert "Anna är inte klar än" in told
     assert len(told) == len(north.story_of(number))
+
+
+def test_beside_a_text_stands_why_it_was_read_so_but_not_why_somebody_is_away(
+    north: Town,
+) -> None:
+    north.has_consultant(ANNA)
+    number = north.posts("Hemtjänst Norr")
+    north.texts(ANNA, f"absolut, tar {number}")
+    north.texts(ANNA, f"sjuk, kan inte ta {number}")
+    with north.service.database.read() as session:
+        errand = session.exec(select(Errand)).one()
+        lines = story(session, errand, "en", reader=north.coordinator)
+        told = [line.words for line in lines if line.sort is Sort.TEXT_IN]
+    assert "(read as: " in told[0]
+    assert "tar" in told[0].partition("(read as: ")[2]
+    assert not any("away" in words for words in told)

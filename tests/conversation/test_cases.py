@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dispatch.conversation.case_file import Case, read_cases
 from dispatch.conversation.intents import Meaning
-from dispatch.conversation.score import Case, explain, read_cases, score
+from dispatch.conversation.score import explain, score
 from dispatch.conversation.situation import Situation
 from dispatch.conversation.understand import understand
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dispatch.conversation.case_file import read_cases
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import our_words
 from dispatch.conversation.reactions import without_quotes
 from dispatch.conversation.reading import read as read_text
-from dispatch.conversation.score import HARMLESS, read_cases
+from dispatch.conversation.score import HARMLESS
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.understand import understand
 

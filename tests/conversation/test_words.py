@@ -7,7 +7,7 @@ import pytest
 from dispatch.conversation.amounts import words_of
 from dispatch.conversation.context import read_context
 from dispatch.conversation.intents import Meaning
-from dispatch.conversation.phrases import our_words, read_rows
+from dispatch.conversation.phrases import WordBook, our_words, read_rows
 from dispatch.conversation.reactions import reaction, without_quotes
 from dispatch.conversation.situation import Asked, Last, Situation, Stage
 from dispatch.conversation.wording import tidy, tokens
@@ -144,3 +144,23 @@ def test_a_word_file_without_a_tab_is_refused() -> None:
 
 def test_every_phrase_has_a_meaning_that_somebody_reads() -> None:
     assert len(our_words().known) > 2000
+
+
+def test_a_star_first_is_any_beginning_and_three_dots_are_up_to_seven_words() -> None:
+    book = WordBook([("problem", "{ting} ... inte startar")], {"ting": ["*bilen"]}, {})
+    found = [
+        [cue.name for cue in book.find(words_of(tokens(text), (), book))]
+        for text in (
+            "lastbilen som vi fick låna igår inte startar",
+            "lastbilen a b c d e f g h inte startar",
+            "kärran inte startar",
+        )
+    ]
+    assert found == [["problem"], [], []]
+
+
+def test_phrases_of_a_meaning_that_says_nothing_here_are_passed_over() -> None:
+    book = WordBook([("bought", "har köpt"), ("done", "köpt")], {}, {})
+    words = words_of(tokens("har köpt"), (), book)
+    assert [cue.name for cue in book.find(words)] == ["bought"]
+    assert [cue.name for cue in book.find(words, {"bought"})] == ["done"]

@@ -19,6 +19,7 @@ from dispatch.conversation.effects.turning_to_us import (
     question,
     report,
     status,
+    wrong_person,
 )
 from dispatch.conversation.effects.working import (
     arrived,
@@ -60,6 +61,7 @@ EFFECTS: dict[Meaning, Callable[[Turn, Intent], Said]] = {
     Meaning.STATUS: status,
     Meaning.HELP: help_out,
     Meaning.ATTACH: attach,
+    Meaning.WRONG_PERSON: wrong_person,
 }
 
 

@@ -29,6 +29,12 @@ def question(turn: Turn, intent: Intent) -> Said:
     return "question_passed_on", turn.slots(intent)
 
 
+def wrong_person(turn: Turn, _intent: Intent) -> Said:
+    """The number may have a new holder: nothing of the work is told, somebody sees to it."""
+    raise_item(turn, DecisionKind.READ, "wrong_person", None)
+    return "wrong_person", general(turn)
+
+
 def call_me(turn: Turn, intent: Intent) -> Said:
     errand = turn.standing.errands.get(intent.number or 0)
     raise_item(turn, DecisionKind.CALL, "asked_for_a_call", errand)

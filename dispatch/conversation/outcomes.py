@@ -1,0 +1,123 @@
+"""What several clauses of a text tell together: done but for a part, nobody there, mended."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.act import Act, spoken_of
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.references import Reference
+
+_FEW_WORDS = 4
+"""How long a "men inte B5" may be that leaves a part undone."""
+
+_QUIET = frozenset({"not", "filler", "nothing", "condition", "only", "decline", "others"}) | {
+    *("first", "second", "third", "last", "both", "later", "otherday")
+}
+"""What a clause that tells of the part left undone may hold beside its "inte"."""
+
+_I = frozenset({"jag", "vi"})
+
+
+def name_the_cause(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+    """ "Kommer inte idag" beside a word of illness is sick, and beside a child's illness vab."""
+    away = [act for act in acts if act.cause == "other"]
+    ill = [clause for clause in clauses if spoken_of(clause, book.words_of("sjukdom"))]
+    if away and ill and not any(clause.has("past", "question") for clause in ill):
+        child = any(spoken_of(clause, book.words_of("barn")) for clause in ill)
+        for act in away:
+            act.cause = "vab" if child else "sick"
+
+
+def nobody_there(acts: Sequence[Act], clauses: Sequence[Clause]) -> list[Act]:
+    """ "Har ringt och knackat, helt tyst": somebody tried, and nobody was there."""
+    tried = [at for at, clause in enumerate(clauses) if clause.has("called")]
+    empty = [at for at, clause in enumerate(clauses) if clause.has("void")]
+    held = any(clause.asks or clause.has("past", "otherday", "told") for clause in clauses)
+    if held or not tried or not empty or tried[0] >= empty[-1] or len(acts) > 0:
+        return []
+    return [Act(Meaning.NO_SHOW, Reference(), "tried, and nobody there", clause=tried[0], length=3)]
+
+
+def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
+    """ "Levererat till B3 men inte B5" and "tvättat, bilen ej laddad" are done in part only."""
+    done = [act for act in acts if act.meaning is Meaning.DONE]
+    left = [
+        at
+        for at, clause in enumerate(clauses)
+        if not clause.asks and _tells_of_undone(clause, book) and not clause.numbers
+    ]
+    left += [a.clause for a in acts if a.meaning is Meaning.NO_SHOW and _of_one(a, clauses)]
+    if len(done) != 1 or not left or left == [done[0].clause] or left[0] < done[0].clause:
+        return list(acts)
+    done[0].meaning = Meaning.PARTIAL
+    done[0].why += "; not all of it"
+    return [act for act in acts if act is done[0] or act.clause not in left]
+
+
+def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+    """ "Elskrotet gick bra men färgen tog de inte emot": one part was done."""
+    well = book.words_of("utfört", "avslutar") | {"bra", "ok", "fint", "klart"}
+    for act in acts:
+        if act.meaning is Meaning.CANNOT_COMPLETE and clauses[act.clause].join == "men":
+            before = {word.text for word in clauses[act.clause - 1].words} if act.clause else set()
+            if before & well and not before & book.words_of("nekande"):
+                act.meaning = Meaning.PARTIAL
+
+
+def _tells_of_undone(clause: Clause, book: WordBook) -> bool:
+    words = [word.text for word in clause.words]
+    denying, finished = book.words_of("nekande"), book.words_of("utfört", "avslutar")
+    quiet = clause.names() <= _QUIET
+    if clause.join == "men" and words[0] in denying and 1 < len(words) <= _FEW_WORDS:
+        return quiet
+    managed = book.words_of("lyckades")
+    if quiet and any(
+        word in managed and set(words[at + 1 : at + 4]) & denying for at, word in enumerate(words)
+    ):
+        return True
+    goes_on = clause.join in {",", "men", "och"} and set(words) & denying
+    if quiet and goes_on and _names_work(words, book):
+        return True
+    denied = any(
+        word in denying and set(words[at + 1 : at + 3]) & finished for at, word in enumerate(words)
+    )
+    return denied or any(word[:1] == "o" and word[1:] in finished for word in words)
+
+
+def _names_work(words: Sequence[str], book: WordBook) -> bool:
+    work = book.words_of("ting", "gods", "jobb", "delar")
+    return any(word in work or book.kinds_of(word) or _is_code(word) for word in words)
+
+
+def _of_one(act: Act, clauses: Sequence[Clause]) -> bool:
+    """Whether "men B4 svarade inte" speaks of one of several."""
+    clause = clauses[act.clause]
+    return clause.join == "men" and any(_is_code(word.text) for word in clause.words)
+
+
+def _is_code(word: str) -> bool:
+    """Whether it is the unit's code of somebody: "B5"."""
+    return word[:1].isalpha() and word[1:].isdecimal()
+
+
+def without_mended(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
+    """ "Det var en punka men jag har lagat den" is no trouble any more."""
+    mended = [
+        at
+        for at, clause in enumerate(clauses)
+        if spoken_of(clause, book.words_of("avhjälpt")) and spoken_of(clause, _I)
+    ]
+    return [
+        act
+        for act in acts
+        if act.meaning is not Meaning.PROBLEM or not any(at > act.clause for at in mended)
+    ]
+
+
+def without_its_reason(acts: list[Act]) -> list[Act]:
+    """In "hoppar av 31, har ont i ryggen" the second half only tells why."""
+    back = [a.clause for a in acts if a.meaning is Meaning.WITHDRAW and a.reference.numbers]
+    if not back:
+        return acts
+    return [a for a in acts if a.meaning is not Meaning.ABSENT or a.clause <= back[0]]

@@ -1,0 +1,73 @@
+"""What a phrase is made of, and where its parts stand in a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dispatch.conversation.wording import Word
+
+GAP, WIDE_GAP = 3, 7
+"""How many other words two dots, and three dots, in a phrase may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What may stand at one place of a phrase: words, their beginnings or ends, numbers."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    ends: tuple[str, ...] = ()
+    gap: int = 0
+
+    def fits(self, word: Word) -> bool:
+        """Whether `word` may stand here."""
+        if word.kind != "word":
+            return word.kind in self.kinds or word.raw in self.words
+        return (
+            word.text in self.words
+            or (bool(self.stems) and word.text.startswith(self.stems))
+            or (bool(self.ends) and word.text.endswith(self.ends))
+        )
+
+
+GAPS = {"..": Part(frozenset(), gap=GAP), "...": Part(frozenset(), gap=WIDE_GAP)}
+
+
+class Phrase(NamedTuple):
+    """One phrase: `parts` place by place, gaps among them; `cue` is what it tells.
+
+    `weight` tells how many words it names, and whether it must stand first or last: the longer
+    and more bound of two overlapping phrases counts. `needed`
+    are words of which one must be in the text, so that most phrases are passed over at once.
+    """
+
+    cue: str
+    written: str
+    parts: tuple[Part, ...]
+    weight: int
+    needed: frozenset[str]
+    first: bool = False
+    last: bool = False
+
+
+def needed_words(parts: Sequence[Part]) -> frozenset[str]:
+    """Words of which one must be in a text for `parts` to be found in it; empty for any text."""
+    for part in parts[1:]:
+        if part.words and not part.stems and not part.kinds and not part.ends:
+            return part.words
+    return frozenset()
+
+
+def places_of(
+    parts: Sequence[Part], words: Sequence[Word], part: int, at: int
+) -> Iterator[tuple[int, ...]]:
+    """The places of the words that match `parts` from `part` on, beginning at `at`."""
+    if part == len(parts):
+        yield ()
+    elif parts[part].gap:
+        for skipped in range(parts[part].gap + 1):
+            yield from places_of(parts, words, part + 1, at + skipped)
+    elif at < len(words) and parts[part].fits(words[at]):
+        for rest in places_of(parts, words, part + 1, at + 1):
+            yield (at, *rest)

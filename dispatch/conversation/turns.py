@@ -1,0 +1,78 @@
+"""Hears where a text turns round: "ja, nej vänta", "nej men absolut", "ja men kan inte"."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import weight_of_strays
+from dispatch.conversation.phrases import Cue, WordBook
+
+_NO = frozenset({"no", "decline"})
+_BARE = frozenset({"yes", "ok", "no", "fine", "accept", "decline"})
+_OPEN = frozenset({"maybe", "condition", "later", "limit", "question", "soon", "nothing"})
+_TELLS = frozenset({"condition", "later", "accept", "yes", "no", "decline", "none_of", "not"})
+_MYSELF = frozenset({"jag", "vi", "man"})
+_ONE_WORD = 1
+SOFT = frozenset(
+    {"more was said", "unclear", "not", "nog", "past", "told", "limit", "others", "men"}
+)
+"""Doubts that a concluding "så ja" or "så nej" lays to rest."""
+
+
+def since_correction(cues: Sequence[Cue]) -> list[Cue]:
+    """The phrases behind a "nej vänta" or "eller nej": what stood before is taken back."""
+    turns = [cue.places[-1] for cue in cues if cue.name == "correction"]
+    return [cue for cue in cues if not turns or cue.places[0] > turns[-1]]
+
+
+def is_answered_later(clauses: Sequence[Clause]) -> bool:
+    """Whether a yes or no follows on the "nej vänta" that the first of `clauses` holds."""
+    first, *rest = clauses
+    return bool({cue.name for cue in since_correction(first.cues)} & _BARE) or any(
+        clause.names() & _BARE for clause in rest
+    )
+
+
+def only_opens(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether the "nej" of "nej men absolut" is but a cry before a yes."""
+    if not following or following[0].join != "men" or clause.names() - {"filler"} != {"no"}:
+        return False
+    said = following[0]
+    words = [word for word in clause.words if word.kind == "word"]
+    agrees = bool(said.names() & {"yes", "accept"}) and not said.names() & (_OPEN | _NO | {"not"})
+    narrowed = said.asks or any(word.kind in {"number", "clock", "date"} for word in said.words)
+    return len(words) == _ONE_WORD and agrees and not narrowed
+
+
+def refuses_after_all(clause: Clause, names: Sequence[str], book: WordBook) -> bool:
+    """Whether the "men kan inte" behind a polite opening is the answer, and no mere limit."""
+    if clause.join != "men" or "decline" not in names or not set(names) <= _NO or clause.asks:
+        return False
+    if clause.has(*_OPEN) or clause.numbers:
+        return False
+    limits = book.words_of("gods", "fordon", "jobb", "begränsar", "dag")
+    return not {word.text for word in clause.words} & limits and not weight_of_strays(clause, book)
+
+
+def asks_between(clause: Clause, book: WordBook) -> bool:
+    """Whether "är det automat eller manuell" asks which of two it is, and puts nothing off."""
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    opens = first in book.words_of("frågeord", "frågeverb", "stårverb")
+    if not opens or second in _MYSELF or clause.has(*_TELLS):
+        return False
+    alternative = any(word.text in book.words_of("eller") for word in clause.words)
+    return alternative or (clause.asks and first not in book.words_of("görverb"))
+
+
+def goes_on_asking(clauses: Sequence[Clause], book: WordBook) -> bool:
+    """Whether the last of `clauses` asks which of two: "vem betalar, matkonto eller faktura"."""
+    *before, last = clauses
+    if last.join != "men" and asks_between(last, book):
+        return True
+    led = any(clause.cues and clause.cues[0].name == "question" for clause in before)
+    return led and last.names() == {"maybe"} and not any(c.names() & _BARE for c in before)
+
+
+def concludes(clause: Clause, names: Sequence[str]) -> bool:
+    """Whether a "så ja" or "så nej" draws the conclusion of all that was said before it."""
+    sides = {name in _NO for name in names}
+    return clause.concludes and len(sides) == 1 and not clause.has(*_OPEN) and not clause.asks
