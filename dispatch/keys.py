@@ -123,8 +123,8 @@ def check_reach(
         faults.append(
             Fault(
                 "unit_id",
-                "En enhets roll behöver en av kommunens enheter, och ingen annan roll har det.",
-                "A unit's role needs one of the municipality's units, and no other role has one.",
+                "Välj enhet för personal och enhetschefer, och bara för dem.",
+                "Choose a unit for staff and unit chiefs, and for them only.",
             )
         )
     if team_id is not None and (

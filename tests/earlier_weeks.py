@@ -1,11 +1,12 @@
 """Gives a town a past: the day that was played, again on the workdays of the weeks before it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand, ErrandEvent, Offer, Seat
@@ -57,4 +58,4 @@ def _copy(table: type[SQLModel], errand: str, instead: dict[str, str]) -> sa.Tex
 
 
 def _earlier(column: sa.Column[Any]) -> str:
-    return f"{column.name} - :back" if column.type.python_type is datetime else column.name
+    return f"{column.name} - :back" if isinstance(column.type, UTCDateTime) else column.name

@@ -68,8 +68,8 @@ PICTURES = {
         Picture("paper", "/day/paper", KARIN),
         Picture("map", "/map", KARIN, shows="#map .dot"),
         Picture("errand", "/errands/3", KARIN),
-        Picture("practice", "/practice", KARIN, below=430),
-        Picture("practice-en", "/practice", KARIN, language="en", below=430),
+        Picture("practice", "/practice", KARIN, below=462),
+        Picture("practice-en", "/practice", KARIN, language="en", below=462),
         Picture("menu-phone", "/errands/new", NORR, PHONE),
         Picture("form-phone", "/errands/new/tyre_change", NORR, PHONE),
         Picture("form-phone-en", "/errands/new/tyre_change", NORR, PHONE, language="en"),
@@ -128,7 +128,9 @@ class Camera:
         page.goto("/enter")
         page.get_by_role("button", name=picture.who).first.click()
         page.wait_for_load_state()
-        page.goto(picture.path)
+        answer = page.goto(picture.path)
+        if answer is None or not answer.ok:
+            raise RuntimeError(f"{picture.path} was not shown")
         for what in picture.press:
             page.locator(what).first.click()
         page.locator(picture.shows).first.wait_for()

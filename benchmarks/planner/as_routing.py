@@ -12,11 +12,10 @@ MUST = 10**9
 """What a visit that a public instance wants done costs when it isn't."""
 VEHICLE_WORTH = 10**7
 """One vehicle less is worth any detour."""
-MOVED = 5 * LOST_POINT
-"""Taking told work from its person counts as five lost points: something urgent (ten points) may
-do that, what can wait (one or three) may not. With one point, two to three in a hundred told
-errands moved; with five, one in two hundred.
-"""
+MOVED = LOST_POINT
+"""Taking told work from its person counts as one lost point, however few may be taken."""
+MOST_MOVED = 0.01
+"""No more than this share of the told errands may be with somebody else or left out."""
 
 Named = list[tuple[int, int]]
 """Which errand and which of its seats each visit of the routing is."""
@@ -127,16 +126,20 @@ def _load(routing: Routing, case: Case, visits: Sequence[Visit]) -> None:
 
 
 def _hold(routing: Routing, case: Case, named: Named) -> None:
-    """What somebody said yes to stays; taking from them what they were told costs something."""
+    """What somebody said yes to stays; of what they were only told, a very few may move."""
     if all(errand.told is None for errand in case.errands):
         return
     pinned = np.array([case.errands[number].pinned for number, _ in named])
     extra = np.zeros((len(case.people), len(named)), dtype=np.int32)
     penalty = _penalties(case, named)
+    told = np.full(len(named), NOWHERE, dtype=np.int32)
     for visit, (number, seat) in enumerate(named):
         errand = case.errands[number]
         if errand.told is not None and not errand.pinned:
             extra[:, visit] = MOVED
-            extra[errand.told[seat], visit] = 0
+            told[visit] = errand.told[seat]
+            extra[told[visit], visit] = 0
             penalty[visit] += MOVED
     routing.visit_pinned, routing.extra, routing.visit_penalty = pinned, extra, penalty
+    routing.visit_told = told
+    routing.most_moved = int(MOST_MOVED * np.count_nonzero(told != NOWHERE))

@@ -53,6 +53,7 @@ class Lane:
     minutes: int = 0
     most: int = 0
     phone: str = ""
+    code: str = ""
     where: str = ""
 
 

@@ -91,6 +91,7 @@ def _lane(
         minutes=sum(round((bar.ends_at - bar.starts_at) / timedelta(minutes=1)) for bar in work),
         most=one.max_minutes_a_day,
         phone=one.phone,
+        code=one.code,
     )
 
 

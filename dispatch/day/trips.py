@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -46,12 +47,22 @@ class Trip:
     hidden: int
 
 
-def trips_of(session: Session, team_id: int, day: date) -> list[Trip]:
-    """The team's errands that are planned for, or wished on, the Swedish day `day`, by time."""
+def trips_of(session: Session, team_id: int, day: date, *, most: int = MOST) -> list[Trip]:
+    """The team's errands that are planned for, or wished on, the Swedish day `day`, by time.
+
+    At most `most`: the first ones of the day.
+    """
     since, until = day_span(day)
     when = sa.func.coalesce(col(Errand.starts_at), col(Errand.wished_from))
     rows = session.execute(
-        sa.select(Errand, col(CareUnit.short_name), when.label("when"))
+        sa.select(
+            col(Errand.id),
+            col(Errand.number),
+            col(Errand.kind),
+            col(Errand.status),
+            col(CareUnit.short_name).label("unit"),
+            when.label("when"),
+        )
         .join(CareUnit, col(CareUnit.id) == col(Errand.unit_id))
         .where(
             col(Errand.team_id) == team_id,
@@ -60,42 +71,46 @@ def trips_of(session: Session, team_id: int, day: date) -> list[Trip]:
             when < until,
         )
         .order_by(when, col(Errand.id))
-        .limit(MOST)
+        .limit(most)
     ).all()
-    ids = [row.Errand.id for row in rows]
-    stops = _stops(session, ids)
-    crews = _crews(session, ids)
-    return [_trip(row.Errand, row.short_name, row.when, stops, crews) for row in rows]
+    ids = [row.id for row in rows]
+    stops, crews = _stops(session, ids), _crews(session, ids)
+    return [_trip(row, stops[row.id], crews[row.id]) for row in rows]
 
 
-def _trip(
-    errand: Errand,
-    unit: str,
-    when: datetime,
-    stops: dict[int, list[Stop]],
-    crews: dict[int, list[str]],
-) -> Trip:
+def _trip(errand: Any, stops: Sequence[Any], who: Sequence[str]) -> Trip:
     roles = KINDS[errand.kind].roles
-    told = [stop for stop in stops[errand.id] if roles[stop.role].sensitivity not in PRIVATE]
+    told = [stop for stop in stops if roles[stop.role].sensitivity not in PRIVATE]
     return Trip(
         number=errand.number,
         kind=errand.kind,
-        unit=unit,
+        unit=errand.unit,
         status=errand.status.value,
-        starts_at=when,
-        who=crews[errand.id],
+        starts_at=errand.when,
+        who=who,
         calls=[
             Call(stop.role, stop.name, stop.latitude, stop.longitude, stop.approximate)
             for stop in told
         ],
-        hidden=len(stops[errand.id]) - len(told),
+        hidden=len(stops) - len(told),
     )
 
 
-def _stops(session: Session, ids: Sequence[int]) -> dict[int, list[Stop]]:
-    found: dict[int, list[Stop]] = defaultdict(list)
-    wanted = select(Stop).where(col(Stop.errand_id).in_(ids)).order_by(col(Stop.position))
-    for stop in session.exec(wanted):
+def _stops(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    wanted = (
+        sa.select(
+            col(Stop.errand_id),
+            col(Stop.role),
+            col(Stop.name),
+            col(Stop.latitude),
+            col(Stop.longitude),
+            col(Stop.approximate),
+        )
+        .where(col(Stop.errand_id).in_(ids))
+        .order_by(col(Stop.position))
+    )
+    for stop in session.execute(wanted):
         found[stop.errand_id].append(stop)
     return found
 

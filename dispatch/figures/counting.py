@@ -1,4 +1,4 @@
-"""Counts errands in the database: one question for the groups, and one for all together."""
+"""Counts errands in the database: one question for the groups and for all together."""
 
 from dataclasses import replace
 from typing import Any
@@ -18,6 +18,13 @@ from workers.calendar import day_span
 ZONE = "Europe/Stockholm"
 READERS = (Role.UNIT_CHIEF, Role.COORDINATOR, Role.CHIEF, Role.ADMINISTRATOR)
 ASKED_AGAIN = (OfferStatus.DECLINED, OfferStatus.EXPIRED, OfferStatus.UNDELIVERABLE)
+TELLING = (
+    ErrandAction.FIND_NOBODY,
+    ErrandAction.FILL,
+    ErrandAction.COMPLETE,
+    ErrandAction.COMPLETE_PARTLY,
+)
+"""What of an errand's story figures are made of."""
 _HOUR = 3600.0
 
 
@@ -29,15 +36,14 @@ def count(session: Session, actor: Actor, asked: Asked) -> Figures:
     if actor.role not in READERS:
         raise NotAllowed
     told = _told(actor, asked)
-    name = _name_of(asked.by, told)
-    by_group = sa.select(name.label("name"), *_counted(told)).group_by(name).order_by(name)
-    groups = [_group(row) for row in session.execute(by_group)]
-    all_together = session.execute(
-        sa.select(sa.literal("").label("name"), *_counted(told)).select_from(told)
-    ).one()
+    name = told.c.name
+    both = sa.func.grouping_sets(sa.tuple_(name), sa.tuple_())
+    rows = session.execute(sa.select(name, *_counted(told)).group_by(both).order_by(name))
+    # All together have no name, and come last.
+    *groups, all_together = [_group(row) for row in rows]
     if asked.by is By.UNIT:
         groups = _named_units(session, groups)
-    shown, total = hiding(groups, _group(all_together))
+    shown, total = hiding(groups, all_together)
     return Figures(asked, shown, total)
 
 
@@ -52,7 +58,7 @@ def _told(actor: Actor, asked: Asked) -> sa.Subquery:
             _last_end(ErrandAction.COMPLETE_PARTLY).label("partly"),
         )
         .join(Errand, col(Errand.id) == col(ErrandEvent.errand_id))
-        .where(*_where(actor, asked))
+        .where(*_where(actor, asked), col(ErrandEvent.action).in_(TELLING))
         .group_by(col(ErrandEvent.errand_id))
         .subquery("happened")
     )
@@ -63,8 +69,7 @@ def _told(actor: Actor, asked: Asked) -> sa.Subquery:
     )
     return (
         sa.select(
-            col(Errand.kind),
-            col(Errand.unit_id),
+            _name_of(asked.by).label("name"),
             col(Errand.posted_at),
             col(Errand.ended_at),
             col(Errand.relieved_minutes),
@@ -78,7 +83,7 @@ def _told(actor: Actor, asked: Asked) -> sa.Subquery:
                 "partly"
             ),
         )
-        .join(happened, happened.c.errand_id == col(Errand.id))
+        .outerjoin(happened, happened.c.errand_id == col(Errand.id))
         .where(*_where(actor, asked))
         .subquery("told")
     )
@@ -104,7 +109,7 @@ def _last_end(action: ErrandAction) -> sa.ColumnElement[int]:
 def _counted(told: sa.Subquery) -> list[sa.Label[Any]]:
     one = told.c
     ended = sa.and_(one.ended_at.is_not(None), one.done | one.partly)
-    hours = sa.func.extract("epoch", one.ended_at - one.posted_at) / _HOUR
+    hours = sa.cast(sa.func.extract("epoch", one.ended_at - one.posted_at), sa.Float) / _HOUR
     middle = sa.func.percentile_cont(0.5).within_group(hours)
     return [
         sa.func.count().label("posted"),
@@ -120,22 +125,24 @@ def _counted(told: sa.Subquery) -> list[sa.Label[Any]]:
 
 def _share(part: Any, whole: Any) -> sa.ColumnElement[float]:
     """The share of `whole` that is `part` as well; null of nothing."""
-    return sa.cast(sa.func.avg(sa.case((part, 1.0), else_=0.0)).filter(whole), sa.Float)
+    among = sa.func.count().filter(whole)
+    both = sa.cast(sa.func.count().filter(sa.and_(part, whole)), sa.Float)
+    return sa.cast(both / sa.func.nullif(among, 0), sa.Float)
 
 
-def _name_of(by: By, told: sa.Subquery) -> sa.ColumnElement[str]:
+def _name_of(by: By) -> sa.ColumnElement[str]:
     if by is By.KIND:
-        return sa.cast(told.c.kind, sa.String)
+        return sa.cast(col(Errand.kind), sa.String)
     if by is By.UNIT:
-        return sa.cast(told.c.unit_id, sa.String)
-    local = sa.func.timezone(sa.literal_column(f"'{ZONE}'"), told.c.posted_at)
+        return sa.cast(col(Errand.unit_id), sa.String)
+    local = sa.func.timezone(sa.literal_column(f"'{ZONE}'"), col(Errand.posted_at))
     begins = sa.func.date_trunc(sa.literal_column(f"'{by.value}'"), local)
-    return sa.func.to_char(begins, sa.literal_column("'YYYY-MM-DD'"))
+    return sa.cast(sa.cast(begins, sa.Date), sa.String)
 
 
 def _group(row: Any) -> Group:
     return Group(
-        name=row.name,
+        name=row.name or "",
         posted=row.posted,
         lead_hours=row.lead_hours,
         first_ask=row.first_ask,

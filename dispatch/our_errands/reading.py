@@ -24,34 +24,41 @@ READABLE = (Sensitivity.OPEN, Sensitivity.INTERNAL)
 
 
 def our_errands(
-    session: Session, unit_id: int, *, now: datetime, language: str, most: int = MOST_OPEN
+    session: Session, unit_id: int, *, now: datetime, language: str, after: int = 0
 ) -> OurErrands:
-    """The unit's errands in their groups; at most `most` open ones. Five queries."""
+    """The unit's errands in their groups; at most `MOST_OPEN` open ones. Five queries.
+
+    With `after`, the open ones that follow so many others, and none of the past.
+    """
     is_open = col(Errand.status).in_([*OPEN, *ENDED])
     query = select(Errand).where(col(Errand.unit_id) == unit_id)
     moment = col(Errand.wished_from)
     found = list(
-        session.exec(query.where(is_open).order_by(moment, col(Errand.id)).limit(most + 1))
+        session.exec(
+            query.where(is_open).order_by(moment, col(Errand.id)).offset(after).limit(MOST_OPEN + 1)
+        )
     )
-    shown = found[:most]
     past = session.exec(
         query.where(col(Errand.status).in_(OVER), col(Errand.closed_at) > now - BACK)
         .order_by(col(Errand.closed_at).desc(), col(Errand.id).desc())
-        .limit(MOST_PAST)
+        .limit(0 if after else MOST_PAST)
     ).all()
-    everything = [*shown, *past]
+    everything = [*found[:MOST_OPEN], *past]
     ids = [one.id for one in everything]
-    crews, stops, asked = crews_of(session, ids), stops_of(session, ids), _undecided(session, ids)
+    crews, stops, asked = crews_of(session, ids), stops_of(session, ids), undecided_of(session, ids)
     groups: dict[Group, list[OurErrand]] = defaultdict(list)
     teller = Teller(now, language, rules_of(session).ask_ahead)
     for errand in everything:
         crew = crews.get(errand.id) or Crew()
         row = _row(errand, crew, stops.get(errand.id, ()), teller, undecided=errand.id in asked)
         groups[row.group].append(row)
-    return OurErrands({group: groups[group] for group in Group if groups[group]}, len(found) > most)
+    return OurErrands(
+        {group: groups[group] for group in Group if groups[group]},
+        next_after=after + MOST_OPEN if len(found) > MOST_OPEN else None,
+    )
 
 
-def _undecided(session: Session, errand_ids: Sequence[int]) -> set[int]:
+def undecided_of(session: Session, errand_ids: Sequence[int]) -> set[int]:
     """Errands whose cancellation somebody has objected to: the unit is to say what holds."""
     query = select(DecisionItem.errand_id).where(
         col(DecisionItem.errand_id).in_(errand_ids),

@@ -48,8 +48,8 @@ class OurErrands:
     """The unit's errands by group, each in the order of time; a group without any has no entry."""
 
     groups: Mapping[Group, Sequence[OurErrand]] = field(default_factory=dict)
-    more: bool = False
-    """Whether there are open ones beyond those shown."""
+    next_after: int | None = None
+    """After how many open ones those follow that are not shown; None where all are."""
 
     @property
     def total(self) -> int:

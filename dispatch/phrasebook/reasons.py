@@ -26,10 +26,12 @@ WHY: dict[str, Why] = {
     "cancel_conflict": Why("avbokat men påbörjat", "cancelled but begun"),
     "cancel_unanswered": Why("avbokat, inget svar, ring", "cancelled, no answer, call"),
     "unreadable": Why("ett sms att läsa", "a text to read"),
+    "wrong_person": Why("fel nummer, säger den som svarar", "wrong number, says who answers"),
     "picture": Why("försökte skicka en bild", "tried to send a picture"),
     "handed_back_late": Why("återbud nära start", "handed back close to the start"),
     "shortcoming": Why("en brist att läsa", "a shortcoming to read"),
     "planner": Why("planen höll inte provet, se loggen", "the plan failed its check, see the log"),
+    "vehicle_away": Why("fordonet är borta då", "the vehicle is away then"),
     "late_answer": Why("för sent svar", "an answer too late"),
 }
 

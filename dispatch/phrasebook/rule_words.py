@@ -57,6 +57,7 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"puts off the answer: (.*)", Words("skjuter upp svaret: ”{0}”", "puts it off: “{0}”")),
     (r"meant for somebody else: (.*)", Words("till någon annan: ”{0}”", "for others: “{0}”")),
     (r"asks: (.*)", Words("frågar: ”{0}”", "asks: “{0}”")),
+    (r"our own text, sent back", Words("vårt eget sms tillbaka", "our own text, sent back")),
     (r"which one\?", Words("vilket ärende?", "which errand?")),
     (r"is it (\d+)\?", Words("är det {0}?", "is it {0}?")),
     (r"(\d+) was not offered", Words("{0} var ingen fråga hit", "{0} was not offered")),
@@ -79,11 +80,14 @@ def _piece(piece: str, language: str) -> str:
             return words.say(language).format(*found.groups())
     name, colon, rest = piece.partition(": ")
     if name == "doubt":
-        told = [DOUBT[one].say(language) if one in DOUBT else one for one in rest.split(", ")]
+        doubts = dict.fromkeys(rest.split(", "))
+        told = [DOUBT[one].say(language) if one in DOUBT else one for one in doubts]
         return Words("tvekan: ", "doubt: ").say(language) + ", ".join(told)
     cues = name.split("+")
+    quoted = f"”{rest}”" if language == "sv" else f"“{rest}”"
+    if colon and not name:
+        return quoted
     if colon and all(cue in HEARD for cue in cues):
         heard = " + ".join(HEARD[cue].say(language) for cue in cues)
-        quoted = f": ”{rest}”" if language == "sv" else f": “{rest}”"
-        return heard + quoted
+        return f"{heard}: {quoted}"
     return piece

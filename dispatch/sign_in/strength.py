@@ -12,6 +12,43 @@ LONGEST = 200
 OWN_LETTERS = 5
 """So many characters must be left when everything common has been taken out."""
 
+WORDS_ENOUGH = 4
+"""So many different words in a row are a good password, however common each of them is."""
+
+_COUNTED_OFF = frozenset(
+    {"ett", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio", "elva", "tolv"}
+    | {"one", "two", "three", "four", "five", "seven", "eight", "nine"}
+    | {
+        "mandag",
+        "tisdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "lordag",
+        "sondag",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    }
+    | {
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    }
+)
+"""Words that follow each other by themselves: one of them, at most, counts in a row of words."""
+
 _LOOKS_LIKE = str.maketrans("åäáàâöóôøéèëíìúüçñ@$!€|", "aaaaaooooeeeiiuucnasiei")
 _FIGURES = str.maketrans("0134578", "oieastb")
 _ROWS = (
@@ -44,9 +81,22 @@ def is_common(password: str, *, about: Iterable[str] = ()) -> bool:
     Figures are read twice: as figures between the words, and as the letters that they look like.
     """
     known = [word for text in about for word in re.split(r"[\W_]+", text)]
+    if _is_a_row_of_words(password, known):
+        return False
     as_letters = _own(_plain(password), known)
     as_figures = _own(re.sub(r"\d+", "", _plain(password, figures=False)), known)
     return min(len(set(as_letters)), len(set(as_figures))) < OWN_LETTERS
+
+
+def _is_a_row_of_words(password: str, known: Iterable[str]) -> bool:
+    """Whether it is "tre gula bananer i skogen": different words, which nobody knows of the person.
+
+    Four of even the five hundred commonest words are 6e10 rows, and tries are limited.
+    """
+    words = {_plain(word, figures=False) for word in re.findall(r"[^\W\d_]{3,}", password)}
+    words -= {_plain(word, figures=False) for word in known}
+    own = {word for word in words if len(set(word)) > 2}
+    return len(own) >= WORDS_ENOUGH and len(own - _COUNTED_OFF) >= WORDS_ENOUGH - 1
 
 
 def _own(text: str, known: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from dispatch.service import Service
 from dispatch.settings import Line
 from dispatch.sign_in import sessions, throttle
 from dispatch.sign_in.lasting import lasting_of
-from dispatch.sign_in.tokens import csrf_of, same
+from dispatch.sign_in.tokens import csrf_of, same, unmasked
 from dispatch.web.cookies import SESSION, name_of
 
 CSRF_FIELD = "csrf"
@@ -98,7 +98,7 @@ async def check_form(request: Request, token: str) -> None:
     if request.method in SAFE:
         return
     given = request.headers.get(CSRF_HEADER) or await _field(request)
-    if not same(given, csrf_of(token)):
+    if not same(unmasked(given), csrf_of(token)):
         raise StaleForm
 
 

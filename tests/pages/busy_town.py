@@ -26,7 +26,7 @@ class BusyTown:
         self.town = town
         town.has_consultants(ANNA, BO)
         town.has_vehicle("Skåpbilen", VehicleKind.VAN)
-        self.numbers = self._errands()
+        self.numbers: Mapping[str, int] = self._errands()
         with town.service.database.transaction() as session:
             self._people = _people(session, town)
             self.secrets = _secrets(session, town, self.numbers["started"])
@@ -84,6 +84,16 @@ class BusyTown:
             return sessions.begin(
                 session, now=now, ends_at=now + PRACTICE.most, **self._people[who]
             )
+
+
+class QuietTown(BusyTown):
+    """The same people on a day when there is nothing: no errand, nobody to do one, no vehicle."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.numbers, self.secrets = {}, {}
+        with town.service.database.transaction() as session:
+            self._people = _people(session, town)
 
 
 def _people(session: Session, town: Town) -> dict[str, dict[str, Any]]:

@@ -74,7 +74,7 @@ PAGES = (
     Shown("/people/1/hours/day", KARIN),
     Shown("/people/1/hours/weekly/1", KARIN),
     Shown("/people/vehicles", KARIN, press="main details summary", until="#reg_no"),
-    Shown("/people/vehicles/1", KARIN),
+    Shown("/people/vehicles/1", KARIN, press="#absences summary", until="#reason"),
     Shown("/people/import", KARIN),
     Shown("/people/import", KARIN, press="main form button", until="#faults"),
     Shown("/figures", KARIN),

@@ -71,15 +71,15 @@ OFFENCES: Final = r"""
   const addresses = /^(href|src|action|formaction|data|srcdoc|xlink:href)$/i;
   const acts = /^[\s\x00-\x1f]*(javascript|vbscript|data:text)/i;
   for (const e of document.querySelectorAll("*")) {
-    const looks = e.outerHTML.slice(0, 120);
+    const alarm = (what) => found.push(`${what} ${e.outerHTML.slice(0, 120)}`);
     const unknown = e instanceof HTMLUnknownElement || e.localName.includes("-");
-    if (unknown || e.matches(strange)) found.push(`element ${looks}`);
+    if (unknown || e.matches(strange)) alarm("element");
     const file = e.getAttribute("src") ?? e.getAttribute("href") ?? "";
-    if (e.matches("script, link, img") && !file.startsWith("/static/")) found.push(`file ${looks}`);
+    if (e.matches("script, link, img") && !file.startsWith("/static/")) alarm("file");
     for (const { name, value } of e.attributes) {
-      if (/^on/i.test(name)) found.push(`attribute ${looks}`);
-      if (/^hx-/.test(name) && !["hearer", "looker"].includes(e.id)) found.push(`htmx ${looks}`);
-      if (addresses.test(name) && acts.test(value)) found.push(`address ${looks}`);
+      if (/^on/i.test(name)) alarm("attribute");
+      if (/^hx-/.test(name) && !["hearer", "looker"].includes(e.id)) alarm("htmx");
+      if (addresses.test(name) && acts.test(value)) alarm("address");
     }
   }
   return found;

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
+from dispatch.models import Errand, Stop
 from tests.journeys.people import ANNA, BO, Somebody
 from tests.journeys.town import Town
 from tests.pages.readers import Readers
@@ -15,6 +16,13 @@ def id_of(town: Town, somebody: Somebody) -> int:
     with town.service.database.read() as session:
         wanted = select(Consultant.id).where(Consultant.phone == somebody.phone)
         return session.exec(wanted).one()
+
+
+def places_of(town: Town, number: int) -> dict[str, str]:
+    """The names of the errand's places by their roles."""
+    with town.service.database.read() as session:
+        wanted = select(Stop).join(Errand).where(Errand.number == number)
+        return {stop.role: stop.name for stop in session.exec(wanted)}
 
 
 @pytest.fixture
@@ -69,6 +77,22 @@ def test_the_planner_says_what_speaks_against_it(annas: int, town: Town, readers
     assert "Ge det till Bo ändå" in words
 
 
+def test_against_the_planner_only_with_a_reason_which_the_story_keeps(
+    annas: int, town: Town, readers: Readers
+) -> None:
+    town.is_away(BO, since=town.at("08:00"), until=town.at("16:00"))
+    karin, move = readers.coordinator(), {"errand": annas, "person": id_of(town, BO)}
+    refused = karin.sends("/day/move", move)
+    assert refused.status_code == 422
+    assert "Skriv varför, med några ord." in refused.text
+    secret = karin.sends("/day/move", move | {"reason": "nyckel 19121212-1212"})
+    assert secret.status_code == 422
+    assert town.crew_of(annas) == [("ANNA", "accepted")]
+    assert karin.sends("/day/move", move | {"reason": "Bo kommer hem"}).status_code == 303
+    assert ("BO", "accepted") in town.crew_of(annas)
+    assert "Bo kommer hem" in karin.reads(f"/errands/{annas}")
+
+
 @pytest.mark.parametrize("asked", ["date=igår", "date=1999-01-01", "team=999"])
 def test_a_day_that_is_none_is_explained(asked: str, town: Town, readers: Readers) -> None:
     assert readers.chief().looks(f"/day?{asked}").status_code in {404, 422}
@@ -85,6 +109,25 @@ def test_the_paper_has_phones_and_room_for_results(
     words = readers.coordinator().reads("/day/paper")
     assert "08-465 004 01" in words
     assert "☐ klart kl." in words
+    assert "Inget planerat än Bo" in words
+
+
+def test_the_paper_says_where_to_but_never_where_somebody_lives(
+    town: Town, readers: Readers
+) -> None:
+    town.has_consultant(ANNA)
+    number = town.posts("Hemtjänst Norr", "shopping_recipient", at="10:00")
+    town.texts(ANNA, f"ja {number}")
+    places = places_of(town, number)
+    words = readers.coordinator().reads("/day/paper")
+    assert f"{places['office']} → {places['shop']} → en adress som inte skrivs ut" in words
+    assert places["recipient"] not in words
+
+
+def test_what_if_is_asked_beside_the_day(annas: int, town: Town, readers: Readers) -> None:
+    page = readers.coordinator().looks("/day").text
+    assert '<form method="get" action="/day/what-if"' in page
+    assert '<option value="ANNA">Anna</option>' in page
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,20 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from playwright.sync_api import Browser, Page, expect
 
+from dispatch.basemap import basemap_file
 from dispatch.web.pages import pages_of
 from tests.journeys.town import Town
-from tests.pages.busy_town import BusyTown
-from tests.pages.every_page import NO_PAGES, PAGES
+from tests.pages.busy_town import (
+    ADMINISTRATOR,
+    KARIN,
+    NORR,
+    NORRS_CHIEF,
+    BusyTown,
+    QuietTown,
+)
+from tests.pages.every_page import NO_PAGES, PAGES, Shown
 from tests.pages.test_live import come_in
+from tests.pages.test_map_page import GROUND
 from tests.pages.watching import Watcher
 
 pytestmark = pytest.mark.browser
@@ -37,6 +47,10 @@ def barriers(page: Page) -> list[str]:
 
 @pytest.fixture
 def busy(town: Town) -> BusyTown:
+    """With ground for its map, of one name."""
+    ground = basemap_file(town.service.settings.data_dir)
+    ground.parent.mkdir(parents=True, exist_ok=True)
+    ground.write_text(json.dumps(GROUND), encoding="utf-8")
     return BusyTown(town)
 
 
@@ -69,13 +83,65 @@ def test_no_page_has_a_barrier_or_a_complaint(
     watcher = Watcher(
         chromium, busy, address, language=language, width=width, scheme=scheme, scripts=(AXE,)
     )
-    found: dict[str, list[str]] = {}
-    for shown in PAGES:
-        page = watcher.shows(shown)
-        assert page.locator("html").get_attribute("lang") == language
-        found[f"{shown.who}: {shown.path} {shown.press}"] = barriers(page) + watcher.complaints()
+    assert what_is_wrong(watcher, PAGES) == {}
     watcher.context.close()
-    assert {page: wrong for page, wrong in found.items() if wrong} == {}
+
+
+def what_is_wrong(watcher: Watcher, pages: Iterable[Shown]) -> dict[str, list[str]]:
+    """The pages that have a barrier or complain, and of what."""
+    found: dict[str, list[str]] = {}
+    for shown in pages:
+        page = watcher.shows(shown)
+        assert page.locator("html").get_attribute("lang") == watcher.language
+        found[f"{shown.who}: {shown.path} {shown.press}"] = barriers(page) + watcher.complaints()
+    return {page: wrong for page, wrong in found.items() if wrong}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("looks", [("sv", 360, "dark"), ("en", 1280, "light")])
+def test_where_there_is_nothing_yet_is_for_everybody_too(
+    town: Town, chromium: Browser, app: FastAPI, address: str, looks: tuple[str, int, str]
+) -> None:
+    """Each page with nothing on it; then what is seen when we fail, or are out of contact."""
+    language, width, scheme = looks
+    quiet = QuietTown(town)
+    watcher = Watcher(
+        chromium, quiet, address, language=language, width=width, scheme=scheme, scripts=(AXE,)
+    )
+    app.add_api_route("/breaks", breaks)
+    assert what_is_wrong(watcher, [*EMPTY, Shown("/breaks", KARIN, status=500)]) == {}
+    page = watcher.shows(Shown("/queue", KARIN))
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("#lost")).to_be_visible()
+    assert barriers(page) + watcher.complaints() == []
+    watcher.context.close()
+
+
+FOR_KARIN = (
+    "/queue",
+    "/needs",
+    "/inbox",
+    "/phrases",
+    "/day",
+    "/day/paper",
+    "/map",
+    "/people",
+    "/people/vehicles",
+    "/figures",
+    "/practice",
+    "/unit-links",
+)
+EMPTY = (
+    *(Shown(path, KARIN) for path in FOR_KARIN),
+    Shown("/errands", NORR),
+    Shown("/errands/new", NORR),
+    Shown("/figures", NORRS_CHIEF),
+    Shown("/accounts", ADMINISTRATOR),
+)
+
+
+def breaks() -> None:
+    raise RuntimeError("so that the page about it is seen")
 
 
 def test_the_queues_actions_are_reached_and_used_by_keyboard_alone(

@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from dispatch.web.pages.static import address_of, static_files, takes_gzip
+from dispatch.web.pages.squeezing import takes_gzip
+from dispatch.web.pages.static import address_of, static_files
 from tests.pages.conftest import LOOPBACK
 
 
@@ -66,8 +67,3 @@ def test_what_a_browser_has_already_is_not_sent_again(asks: TestClient) -> None:
 )
 def test_compressed_is_sent_only_to_whom_takes_it(accepted: str, takes: bool) -> None:
     assert takes_gzip(accepted) is takes
-
-
-def test_pages_with_forms_are_never_compressed(asks: TestClient) -> None:
-    answer = asks.get("/enter", headers={"accept-encoding": "gzip", "accept": "text/html"})
-    assert "content-encoding" not in answer.headers

@@ -36,12 +36,17 @@ NOT_SHOWN = {
 
 @pytest.fixture
 def watcher(town: Town, chromium: Browser, address: str) -> Iterator[Watcher]:
-    busy = BusyTown(town)
-    poison(town)
-    watcher = Watcher(chromium, busy, address, scripts=(MARKER,))
+    watcher = Watcher(chromium, BusyTown(town), address, scripts=(MARKER,))
     watcher.page.on("dialog", opened)
     yield watcher
     watcher.context.close()
+
+
+@pytest.fixture
+def poisoned(watcher: Watcher, town: Town) -> Watcher:
+    """The same, where every stored text tries to be a script."""
+    poison(town)
+    return watcher
 
 
 def opened(dialog: Dialog) -> None:
@@ -54,13 +59,13 @@ def what_is_wrong(watcher: Watcher) -> list[str]:
 
 
 @pytest.mark.slow
-def test_stored_scripts_stay_texts_on_every_page(watcher: Watcher, town: Town) -> None:
+def test_stored_scripts_stay_texts_on_every_page(poisoned: Watcher, town: Town) -> None:
     wrong: dict[str, list[str]] = {}
     words = ""
     for shown in (*PAGES, *of_every_errand(town)):
-        page = watcher.shows(shown)
+        page = poisoned.shows(shown)
         words += page.evaluate(WORDS)
-        wrong[shown.path] = what_is_wrong(watcher)
+        wrong[shown.path] = what_is_wrong(poisoned)
     assert {path: found for path, found in wrong.items() if found} == {}
     written = {(table, column): field for field, (table, column, _) in enumerate(FIELDS)}
     written |= {(name, ""): field for name, field in SAID.items()}
@@ -141,7 +146,7 @@ def test_what_stands_in_an_address_is_shown_as_a_text(watcher: Watcher) -> None:
         ("/figures?since={}&by={}", KARIN),
         ("/enter?next={}", "nobody"),
         ("/nowhere/{}", KARIN),
-        ("/errands?all={}", NORR),
+        ("/errands?after={}", NORR),
         ("/accounts?{}", ADMINISTRATOR),
     ):
         for words in PAYLOADS[::5]:

@@ -1,5 +1,6 @@
 """Our errands: where each stands, who comes, and what the unit does about it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -189,3 +190,20 @@ def test_what_ended_more_than_two_weeks_ago_is_gone_from_the_page(readers: Reade
     assert "Avbokat" in readers.unit().reads("/errands")
     town.clock.passes(hours=timedelta(days=15) / timedelta(hours=1))
     assert "Här är det lugnt" in readers.unit().reads("/errands")
+
+
+def test_more_than_a_page_holds_come_page_by_page(readers: Readers) -> None:
+    numbers = [
+        readers.town.posts("Hemtjänst Norr", days=1 + n // 60, works=False) for n in range(103)
+    ]
+    unit = readers.unit()
+    first, second = unit.looks("/errands").text, unit.looks("/errands?after=100").text
+    shown = [
+        [int(one) for one in re.findall(r'data-key="(\d+)"', page)] for page in (first, second)
+    ]
+    assert (len(shown[0]), len(shown[1])) == (100, 3)
+    assert sorted(shown[0] + shown[1]) == sorted(numbers)
+    assert 'href="/errands?after=100"' in first
+    assert "?after=200" not in second
+    assert 'class="button second" href="/errands"' in second
+    assert unit.looks("/errands?after=-1").status_code == 422

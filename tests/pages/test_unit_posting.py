@@ -261,3 +261,31 @@ def test_some_time_after_the_end_nobody_remembers_whom_it_was_for(readers: Reade
     assert later.status_code == 200
     assert kept not in later.text
     assert "Vart ska vi?" in later.text
+
+
+def test_an_empty_time_has_three_faults_in_the_order_of_the_fields(readers: Readers) -> None:
+    """The list's own times are those above, and nothing to complain of."""
+    reader, path = readers.unit(), "/errands/new/shopping_office"
+    html = reader.looks(path).text
+    html = fills(
+        reader, path, html, facts__lists="3", facts__payment_way="food_account", facts__budget="500"
+    )
+    html = fills(reader, path, html, stops__shop__0__place=place(readers, "Däckverkstaden"))
+    assert "Steg 3 av 4" in html
+    wrong = fills(reader, path, html)
+    assert re.findall(r'<li><a href="#([\w-]+)">', wrong) == ["day", "from", "to"]
+    assert "<title>Fel: När?" in wrong
+    assert wrong.count('<details class="latest">') == 3, "nothing that may be left empty is open"
+    right = fills(reader, path, html, day="2026-04-15", **{"from": "08:00", "to": "12:00"})
+    assert "Steg 4 av 4" in right
+
+
+def test_a_likely_repeat_can_be_sent_anyway_and_the_button_says_so(readers: Readers) -> None:
+    reader = readers.unit()
+    html = walks(readers, reader)
+    assert "Skicka till serviceteamet" in html
+    reader.sends(TYRES, all_fields(html) | {"step": "post"})
+    again = walks(readers, reader)
+    assert "Det liknar ett ärende som ni redan har" in words_of(again)
+    assert "Skicka ändå" in again
+    assert "Skicka till serviceteamet" not in again

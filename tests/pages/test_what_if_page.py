@@ -11,8 +11,9 @@ def test_the_day_without_her_is_shown_beside_the_day_as_it_is(town: Town, reader
     town.texts(ANNA, f"ja {number}")
     before = town.state_of(number)
     words = readers.coordinator().reads("/day/what-if?ask=yes&without=ANNA")
-    assert "Ärenden som får någon 1 0 -1 sämre" in words
+    assert "Ärenden som får någon 1 0 \N{MINUS SIGN}1 sämre" in words
     assert f"Skulle bli utan: {number}" in words
+    assert "Fortfarande utan" not in words
     assert town.state_of(number) == before
 
 

@@ -33,7 +33,7 @@ class Watcher:
     ) -> None:
         self._busy = busy
         self._address = address
-        self._language = language
+        self.language = language
         self._sessions: dict[str, str] = {}
         self._said: list[str] = []
         self._expected = 200
@@ -49,7 +49,7 @@ class Watcher:
             base_url=self._address,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
-            locale=LOCALES[self._language],
+            locale=LOCALES[self.language],
         )
         context.on("console", self._hears)
         context.on("weberror", lambda wrong: self._said.append(f"script: {wrong.error}"))
@@ -93,7 +93,7 @@ class Watcher:
 
     def _comes(self, who: str) -> None:
         self.context.clear_cookies()
-        cookies = {"language": self._language}
+        cookies = {"language": self.language}
         if who != NOBODY:
             if who not in self._sessions:
                 self._sessions[who] = self._busy.session_of(who)

@@ -222,6 +222,10 @@ DOORS: dict[tuple[str, str], Door] = {
     ("POST", "/people/vehicles"): LEADERS,
     ("GET", "/people/vehicles/{vehicle_id:int}"): THE_TEAMS,
     ("POST", "/people/vehicles/{vehicle_id:int}"): THE_TEAMS,
+    ("POST", "/people/vehicles/{vehicle_id:int}/absences"): THE_TEAMS,
+    ("POST", "/people/vehicles/{vehicle_id:int}/absences/{absence_id}/end"): THE_TEAMS.with_(
+        absence_id=lambda world: world.vehicle_absence()
+    ),
     ("POST", "/people/vehicles/{vehicle_id:int}/in-use"): THE_TEAMS,
     ("POST", "/people/vehicles/{vehicle_id:int}/out-of-use"): THE_TEAMS,
     ("GET", "/people/{consultant_id:int}"): THE_TEAMS,

@@ -16,7 +16,7 @@ from notifications.models import OutboundText
 from notifications.sms import BLANK
 from tests.journeys.people import ANNA, BO, Somebody
 from tests.journeys.town import Town
-from workers import absence, competence
+from workers import absence, competence, vehicle_absence
 from workers.models import Competence, Consultant, ServiceTeam, Vehicle, WeeklyShift
 
 
@@ -105,6 +105,19 @@ class World:
             self.town.has_vehicle("Skåpbilen")
             return self.vehicle()
         return found
+
+    def vehicle_absence(self) -> int:
+        """The vehicle is at the workshop for a day, far ahead."""
+        day = self.town.now + timedelta(days=30)
+        with self.town.service.database.transaction() as session:
+            return vehicle_absence.go_away(
+                session,
+                self.vehicle(),
+                starts_at=day,
+                ends_at=day + timedelta(hours=8),
+                reason="verkstad",
+                now=self.town.now,
+            ).id
 
     def absence(self) -> int:
         """Anna is away for a day, far ahead."""

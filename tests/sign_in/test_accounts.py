@@ -197,3 +197,21 @@ def test_at_the_machine_a_password_can_be_typed_and_is_judged(seeded: Run) -> No
     weak = seeded("admin", "create", "bo", "--password", typed="Sommar2026!!\nSommar2026!!\n")
     assert weak.exit_code == 1
     assert "lätt att gissa" in weak.stderr
+
+
+def test_a_role_that_does_not_fit_is_told_at_the_person_whose_it_is(readers: Readers) -> None:
+    boss = readers._of(Role.ADMINISTRATOR, "Boss", "sv")
+    boss.sends("/accounts", {"name": "Ulla", "login": "ulla.ek", "role": "coordinator"})
+    (ulla,) = re.findall(r'/accounts/(\d+)/invite"', boss.looks("/accounts").text)[-1:]
+    wrong = boss.sends(f"/accounts/{ulla}/role", {"role": "unit_staff", "unit_id": ""})
+    assert wrong.status_code == 422
+    assert f'<a href="#a{ulla}-unit_id">Välj enhet' in wrong.text
+    assert f'id="a{ulla}-unit_id-fault"' in wrong.text
+    assert wrong.text.count('<details class="line-more" open>') == 1
+    assert 'id="unit_id-fault"' not in wrong.text
+
+
+def test_accounts_are_in_the_menu_of_those_who_look_after_them(readers: Readers) -> None:
+    boss = readers._of(Role.ADMINISTRATOR, "Boss", "sv")
+    assert '<a href="/accounts" aria-current="page">' in boss.looks("/unit-links").text
+    assert 'href="/accounts"' not in readers.coordinator().looks("/queue").text

@@ -10,11 +10,13 @@ COMMON = (
     "Sommar2026!!", "Lösenord1234", "l0s3n0rd!2026", "qwertyuiop12", "1q2w3e4r5t6y", "ZaqWsxCde321",
     "HemtjänstNorr1", "Serviceteam2026", "VaraKommun2026", "aaaaaaaaaaaa", "abcabcabcabc",
     "123456789012", "987654321098", "P@ssw0rd2026", "Kalle1987Kalle", "IloveYou1234!",
+    "ett två tre fyra fem", "måndag tisdag onsdag torsdag", "lösenord lösenord lösenord lösenord",
     "Välkommen2027", "asdfghjklöä12", "GöteborgIFK99", "Hemlig nyckel 77",
 )  # fmt: skip
 FINE = (
     "hästbatteriklammer", "blåbärssoppa på skidor", "trollkarlens tre trötta tofflor",
-    "hagelskur lyser blekblått", "G7#kq!wZ2vRt", "mzpu-xwqk-hdne", "Kvastskaft i novembervind",
+    "tre gula bananer i skogen", "hagelskur lyser blekblått", "G7#kq!wZ2vRt", "mzpu-xwqk-hdne",
+    "Kvastskaft i novembervind",
 )  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def test_a_wrong_pin_is_told_and_guessing_is_stopped(readers: Readers) -> None:
     answers = [readers.stranger().sends(path, {"pin": wrong}) for _ in range(PIN.free + 1)]
     assert [answer.status_code for answer in answers] == [422] * PIN.free + [429]
     assert "Pinkoden stämmer inte" in words_of(answers[0].text)
-    assert readers.stranger().sends(path, {"pin": pin}).status_code == 429
+    locked = readers.stranger().sends(path, {"pin": pin})
+    assert locked.status_code == 429
+    assert re.search(r"för många försök. Försök igen om (en minut|\d+ minuter)", locked.text)
     readers.town.clock.passes(minutes=2)
     comes_in(readers, (path, pin))
 

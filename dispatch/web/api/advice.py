@@ -1,4 +1,4 @@
-"""GET why and what if: what the planner can tell; nothing is written."""
+"""GET why, what if and the last plan: what the planner can tell; nothing is written."""
 
 from datetime import date, datetime
 from typing import Annotated
@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from sqlmodel import select
 
-from dispatch.advice import Change, what_if, why
+from dispatch.advice import Change, plan_of, what_if, why
 from dispatch.errands.finding import find
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.web.api.shapes import LARGEST_ID, Number
@@ -42,6 +42,7 @@ class AblePerson(BaseModel):
     starts_at: datetime
     words: str = Field(examples=["12 min längre väg, men var hos er senast"])
     cost: CostShown
+    split: str = Field(examples=["kostar 32 min: väg 12, senare än önskat 20"])
 
 
 class LeftOutPerson(BaseModel):
@@ -61,6 +62,13 @@ class WhyShown(BaseModel):
     left_out: list[LeftOutPerson]
     missing: str | None = Field(description="What is missing where nobody can.")
     would_help: list[str]
+    has_it: list[str] = Field(description="Who has a seat, by name.")
+    asked: list[str] = Field(description="Who is being asked, by name.")
+    vehicles: list[str] = Field(
+        description="Each vehicle of its kind that is gone at some time when it could be done.",
+        examples=[["Skåpbilen är borta till tis 14/4 12:00: verkstad"]],
+    )
+    notes: list[str] = Field(description="What had to be estimated.")
 
 
 class DayFigures(BaseModel):
@@ -85,6 +93,23 @@ class WhatIfShown(BaseModel):
     gained: list[int]
     moved: list[int]
     unserved: list[int]
+    notes: list[str] = Field(description="What had to be estimated.")
+
+
+class PlanShown(BaseModel):
+    """The team's last plan in figures; errands ahead are counted."""
+
+    made_at: datetime
+    milliseconds: int
+    served: int
+    unserved: int
+    moved: int = Field(description="Questions put otherwise, or taken back.")
+    cut_short: bool = Field(description="Something newer came in; the next plan goes on.")
+    failed: bool = Field(description="The plan did not pass its check, and was not used.")
+    notes: list[str] = Field(
+        description="What could not be used, waits, or had to be estimated.",
+        examples=[["Vägtjänsten svarade inte: 240 restider är uppskattade."]],
+    )
 
 
 def advice_routes() -> APIRouter:
@@ -125,6 +150,7 @@ def advice_routes() -> APIRouter:
         service: ServiceDep,
         actor: ActorDep,
         now: NowDep,
+        language: LanguageDep,
         day: Annotated[
             str, Query(max_length=10, description="yyyy-mm-dd; today if left out.")
         ] = "",
@@ -147,7 +173,39 @@ def advice_routes() -> APIRouter:
             without, {"car": add_car, "van": add_van, "trailer": add_trailer}, more_like
         )
         answer = what_if(session, team.id, _day(day, now), imagined, travel=service.travel, now=now)
-        return WhatIfShown.model_validate(answer, from_attributes=True)
+        return WhatIfShown(
+            day=answer.day,
+            errands=answer.errands,
+            today=DayFigures.model_validate(answer.today, from_attributes=True),
+            other=DayFigures.model_validate(answer.other, from_attributes=True),
+            lost=list(answer.lost),
+            gained=list(answer.gained),
+            moved=list(answer.moved),
+            unserved=list(answer.unserved),
+            notes=[note.say(language) for note in answer.notes],
+        )
+
+    @router.get(
+        "/plan",
+        operation_id="show_last_plan",
+        summary="What came of the team's last plan",
+        responses=said(404),
+    )
+    def show_last_plan(
+        *,
+        session: ReadDep,
+        actor: ActorDep,
+        language: LanguageDep,
+        team_id: Annotated[int | None, Query(ge=1, le=LARGEST_ID)] = None,
+    ) -> PlanShown | None:
+        """For those who lead a team; null before its first plan."""
+        team_only(actor)
+        known = teams_of(session, actor)
+        wanted = team_id if team_id is not None else next(iter(known), None)
+        if wanted not in known or wanted is None:
+            raise NotFound
+        plan = plan_of(session, wanted, language=language)
+        return None if plan is None else PlanShown.model_validate(plan, from_attributes=True)
 
     return router
 

@@ -1,20 +1,20 @@
-"""The team's vehicles: which there are, where they stand, and which are out just now."""
+"""The team's vehicles: which there are, where they stand, which are out, and which are away."""
 
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from dispatch.staff import vehicles
+from dispatch.staff import vehicle_absences, vehicles
 from dispatch.staff.joining import place_known
 from dispatch.staff.vehicles import VehicleNow
 from dispatch.staff.whose import vehicle_led
-from dispatch.web.api.shapes import Given, Id, IdInside
+from dispatch.web.api.shapes import Given, Id, IdInside, Moment
 from dispatch.web.api.team_only import team_of, team_only, teams_of
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
-from workers.models import Vehicle, VehicleKind
+from workers.models import Vehicle, VehicleAbsence, VehicleKind
 
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Seats = Annotated[int, Field(ge=0, le=9, description="A trailer has none.")]
@@ -41,8 +41,29 @@ class VehicleChange(Given):
     active: bool | None = Field(None, description="False: out of use.")
 
 
+class NewVehicleAbsence(Given):
+    """From when until when a vehicle can't be had, and why."""
+
+    starts_at: Moment
+    ends_at: Moment
+    reason: Annotated[str, Field(min_length=1, max_length=60, examples=["verkstad"])]
+
+
+class VehicleAbsenceShown(BaseModel):
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    reason: str
+
+
+class NotedVehicleAbsence(VehicleAbsenceShown):
+    """What was noted, and the errands that somebody has said yes to with that vehicle."""
+
+    errands_to_decide: list[int]
+
+
 class VehicleShown(BaseModel):
-    """A vehicle, and the errand that it is out for at the moment."""
+    """A vehicle, the errand that it is out for at the moment, and when it is away."""
 
     id: int
     team_id: int
@@ -54,6 +75,7 @@ class VehicleShown(BaseModel):
     active: bool
     out_for: int | None = Field(None, description="The errand's number.")
     out_until: datetime | None = None
+    away: list[VehicleAbsenceShown] = Field(description="From now on, in order of time.")
 
 
 class VehicleList(BaseModel):
@@ -121,9 +143,67 @@ def vehicle_routes() -> APIRouter:
             session, vehicle, name=given.name, seats=given.seats, parked=parked, now=now
         )
         _use(session, vehicle, given.active, now=now)
-        return _shown(VehicleNow(vehicle))
+        away = vehicle_absences.ahead(session, [vehicle], now=now)
+        return _shown(VehicleNow(vehicle, away=away))
+
+    @router.post(
+        "/{id}/absences",
+        operation_id="note_vehicle_absence",
+        summary="A vehicle is away for a while",
+        status_code=201,
+        responses=said(404),
+    )
+    def note_vehicle_absence(
+        id: Id,  # noqa: A002 - the path's own name
+        new: NewVehicleAbsence,
+        session: SessionDep,
+        actor: ActorDep,
+        now: NowDep,
+    ) -> NotedVehicleAbsence:
+        """For those who lead its team. It is planned without then; of the errands that somebody
+        has said yes to with it the coordinator decides."""
+        vehicle = vehicle_led(session, actor, id)
+        noted = vehicle_absences.go_away(
+            session,
+            vehicle,
+            starts_at=new.starts_at,
+            ends_at=new.ends_at,
+            reason=new.reason,
+            now=now,
+        )
+        shown = _absence_shown(noted.absence).model_dump()
+        return NotedVehicleAbsence(**shown, errands_to_decide=list(noted.counted_on_by))
+
+    @router.delete(
+        "/{id}/absences/{absence_id}",
+        operation_id="end_vehicle_absence",
+        summary="A vehicle is back, or stays after all",
+        status_code=204,
+        responses=said(404),
+    )
+    def end_vehicle_absence(
+        id: Id,  # noqa: A002 - the path's own name
+        absence_id: Id,
+        session: SessionDep,
+        actor: ActorDep,
+        now: NowDep,
+    ) -> Response:
+        """For those who lead its team. An absence that has begun ends now."""
+        vehicle = vehicle_led(session, actor, id)
+        absence = vehicle_absences.absence_of(session, vehicle, absence_id)
+        vehicle_absences.come_back(session, vehicle, absence, actor=actor, now=now)
+        return Response(status_code=204)
 
     return router
+
+
+def _absence_shown(absence: VehicleAbsence) -> VehicleAbsenceShown:
+    return VehicleAbsenceShown(
+        id=absence.id,
+        starts_at=absence.starts_at,
+        ends_at=absence.ends_at,
+        reason=absence.reason,
+    )
 
 
 def _use(session: SessionDep, vehicle: Vehicle, active: bool | None, *, now: datetime) -> None:
@@ -148,4 +228,5 @@ def _shown(one: VehicleNow) -> VehicleShown:
         active=vehicle.active,
         out_for=one.out_for,
         out_until=one.until,
+        away=[_absence_shown(absence) for absence in one.away],
     )

@@ -78,8 +78,11 @@ def account_routes() -> APIRouter:
     ) -> HTMLResponse | RedirectResponse:
         account = accounts.own(page.session, _administering(page).actor, account_id)
         given = {name: word_of(form, name) for name in FIELDS}
-        role, unit_id, team_id = _reach(given)
-        accounts.change_role(page.session, account, role=role, unit_id=unit_id, team_id=team_id)
+        try:
+            role, unit_id, team_id = _reach(given)
+            accounts.change_role(page.session, account, role=role, unit_id=unit_id, team_id=team_id)
+        except BadInput as bad:
+            return _accounts(page, given=given, bad=bad, changing=account)
         return see_other("/accounts")
 
     return routes
@@ -113,7 +116,9 @@ def _accounts(
     invited: Account | None = None,
     given: dict[str, str] | None = None,
     bad: BadInput | None = None,
+    changing: Account | None = None,
 ) -> HTMLResponse:
+    """`given` and `bad` belong to the form that adds, or to that of the account in `changing`."""
     token = None if invited is None else accounts.invite(page.session, invited, now=page.now)
     units, teams = _units(page), _teams(page)
     return page.show(
@@ -128,6 +133,7 @@ def _accounts(
         invited=invited,
         address=None if token is None else address_to(page.service.settings, f"/invited/{token}"),
         given=given or dict.fromkeys(FIELDS, ""),
+        changing=None if changing is None else changing.id,
         faults={} if bad is None else {one.field: one.say(page.language) for one in bad.faults},
     )
 

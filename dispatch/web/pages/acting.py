@@ -3,11 +3,12 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from dispatch.errors import BadInput
 from dispatch.kinds import KINDS
 from dispatch.noting import note_down
 from dispatch.web.pages.back import back, origin
 from dispatch.web.pages.can import can
-from dispatch.web.pages.errand import ADDRESS, Number, led
+from dispatch.web.pages.errand import ADDRESS, Number, led, refused
 from dispatch.web.pages.page import ChangingPageDep, FormDep, PageDep, see_other, word_of
 from dispatch.web.pages.parts import From, is_part
 
@@ -31,11 +32,16 @@ def acting_routes() -> APIRouter:
             came_from=origin(came_from) or "/queue",
         )
 
-    @routes.post(f"{ADDRESS}/note")
-    def note(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+    @routes.post(f"{ADDRESS}/note", response_model=None)
+    def note(
+        page: ChangingPageDep, number: Number, form: FormDep
+    ) -> HTMLResponse | RedirectResponse:
         errand = led(page, number)
         given = word_of(form, "reason")
-        note_down(page.session, errand.id, given, actor=page.actor, now=page.now)
+        try:
+            note_down(page.session, errand.id, given, actor=page.actor, now=page.now)
+        except BadInput as bad:
+            return refused(page, errand, form, bad, field="note")
         return back(form, number)
 
     return routes

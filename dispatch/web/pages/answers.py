@@ -124,7 +124,8 @@ def _all_faults(
     except BadInput as bad:
         known = {fault.field for fault in unread}
         more = [_on_the_form(fault, places) for fault in bad.faults]
-        times = {"from", "to", "latest_time", *known}
+        stand_ins = {f"facts.{name}" for name in STANDS_IN}
+        times = {"from", "to", "latest_time", *stand_ins, *known}
         return [*unread, *(fault for fault in more if fault.field not in times)]
     return unread
 
@@ -187,7 +188,8 @@ def _moment(day: str, clock: str, field_name: str, faults: list[Fault]) -> datet
     if on is None and all(fault.field != day_field for fault in faults):
         faults.append(Fault(day_field, _NO_DAY.sv, _NO_DAY.en))
     if at is None and all(fault.field != field_name for fault in faults):
-        faults.append(Fault(field_name, _NO_CLOCK.sv, _NO_CLOCK.en))
+        words = _NO_CLOCK_FOR.get(field_name, _NO_CLOCK)
+        faults.append(Fault(field_name, words.sv, words.en))
     return None
 
 
@@ -198,6 +200,16 @@ def moment_given(day: str, clock: str) -> datetime | None:
 
 _NO_DAY = Words("Välj en dag, till exempel 2026-04-14.", "Choose a day, such as 2026-04-14.")
 _NO_CLOCK = Words("Skriv ett klockslag, till exempel 08:30.", "Write a time of day, such as 08:30.")
+_NO_CLOCK_FOR = {
+    "from": Words(
+        "Skriv när vi tidigast kan börja, till exempel 08:00.",
+        "Write when we can start at the earliest, such as 08:00.",
+    ),
+    "to": Words(
+        "Skriv när det helst ska vara klart, till exempel 12:00.",
+        "Write when it had best be done, such as 12:00.",
+    ),
+}
 
 
 def _read(reading: Callable[[str], T], words: str) -> T | None:

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from dispatch.sign_in.tokens import csrf_of
+from dispatch.sign_in.tokens import csrf_of, masked
 from dispatch.web.coming_in import CSRF_FIELD
 
 _token: ContextVar[str] = ContextVar("csrf", default="")
@@ -20,7 +20,7 @@ _FORM: Final = re.compile(
 
 def field_of(session_token: str) -> Markup:
     """The hidden field for the session with this secret."""
-    token = csrf_of(session_token)
+    token = masked(csrf_of(session_token))
     return Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, token)
 
 
@@ -61,4 +61,4 @@ def add_to(environment: Environment) -> None:
 
 def remember(session_token: str | None) -> None:
     """Whose forms are rendered next, in this thread; None: nobody's."""
-    _token.set("" if session_token is None else csrf_of(session_token))
+    _token.set("" if session_token is None else masked(csrf_of(session_token)))

@@ -1,26 +1,24 @@
-"""The team's day as a time line, and on paper; an errand is moved by hand, looked at first."""
+"""The team's day as a time line, and on paper."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
-from dispatch.board.crews import shown_name
 from dispatch.day import Day, day_of
-from dispatch.errands.finding import find
+from dispatch.day.trips import Trip, trips_of
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.kinds import KINDS
 from dispatch.models import Errand
-from dispatch.moving import move_to
-from dispatch.reassigning import against, give_to
-from dispatch.web.pages.day_lines import lines_of, marks_of
-from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other, word_of
+from dispatch.web.pages.day_lines import DayLine, lines_of, marks_of
+from dispatch.web.pages.page import Page, PageDep
 from workers.calendar import is_red_day, local_day, local_moment, red_days
-from workers.models import Consultant, ServiceTeam
+from workers.models import ServiceTeam
 from workers.phone import readable_phone
 
 Word = Annotated[str, Field(max_length=12)]
@@ -47,35 +45,10 @@ def day_routes() -> APIRouter:
     def print_day(page: PageDep, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
         context = seen(page, wanted)
         return page.show(
-            "paper.html", **context, **_on_paper(page, context["drawn"], context["team"])
+            "paper.html",
+            **context,
+            **_on_paper(page, context["drawn"], context["team"], context["people"]),
         )
-
-    @routes.get("/day/move")
-    def look_before_moving(page: PageDep, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
-        """What would change, before anything does."""
-        return page.show("move.html", **_move(page, wanted))
-
-    @routes.post("/day/move", response_model=None)
-    def move(page: ChangingPageDep, form: FormDep) -> HTMLResponse | RedirectResponse:
-        wanted = Wanted(
-            date=word_of(form, "date")[:12],
-            team=word_of(form, "team")[:12],
-            errand=word_of(form, "errand")[:12],
-            person=word_of(form, "person")[:12],
-        )
-        move = _move(page, wanted)
-        who: Consultant = move["who"]
-        holder: int | None = move["instead_of"]
-        about: dict[str, Any] = {
-            "travel": page.service.travel,
-            "actor": page.actor,
-            "now": page.now,
-        }
-        if holder is None:
-            give_to(page.session, move["errand"], who, **about)
-        else:
-            move_to(page.session, move["errand"], who, instead_of=holder, **about)
-        return see_other(f"/day?date={move['drawn'].day}&team={move['team'].id}")
 
     return routes
 
@@ -135,8 +108,18 @@ def seen(page: Page, wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def _on_paper(page: Page, day: Day, team: ServiceTeam) -> dict[str, Any]:
-    """What one needs when there is nothing but the paper: whom to phone, which vehicle."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one needs when there is nothing but the paper; by errands' numbers."""
+
+    phones: dict[int, str]
+    vehicle_of: dict[int | None, str]
+    places: dict[int, str]
+    """Where the errand goes, in order: "Vara kommunhus → Almgården"; never somebody's home."""
+
+
+def _on_paper(page: Page, day: Day, team: ServiceTeam, lines: Sequence[DayLine]) -> dict[str, Any]:
+    """Whom to phone, which vehicle, and where to."""
     numbers = {bar.number for lane in day.people for bar in lane.bars if bar.number is not None}
     numbers |= {bar.number for bar in day.waiting if bar.number is not None}
     errands = page.session.exec(
@@ -145,10 +128,24 @@ def _on_paper(page: Page, day: Day, team: ServiceTeam) -> dict[str, Any]:
         )
     )
     return {
-        "phones": {one.number: readable_phone(one.requester_phone) for one in errands},
-        "vehicle_of": {bar.number: lane.name for lane in day.vehicles for bar in lane.bars},
+        "free": [line for line in lines if not any(one.bar.number for one in line.bars)],
+        "sheet": Sheet(
+            phones={one.number: readable_phone(one.requester_phone) for one in errands},
+            vehicle_of={bar.number: lane.name for lane in day.vehicles for bar in lane.bars},
+            places={
+                trip.number: _places(page, trip)
+                for trip in trips_of(page.session, team.id, day.day)
+            },
+        ),
         "coordinator_phone": readable_phone(team.coordinator_phone),
     }
+
+
+def _places(page: Page, trip: Trip) -> str:
+    names = [call.name for call in trip.calls]
+    if trip.hidden:
+        names.append(page.say("day.place_not_told"))
+    return " \N{RIGHTWARDS ARROW} ".join(names)
 
 
 def _teams(page: Page) -> list[ServiceTeam]:
@@ -183,37 +180,3 @@ def _day(wanted: str, today: date) -> date:
             ]
         )
     return day
-
-
-def _move(page: Page, wanted: Wanted) -> dict[str, Any]:
-    """Who has the errand, who would have it, and what speaks against it."""
-    context = seen(page, wanted)
-    if not wanted.errand.isdecimal():
-        raise BadInput([Fault("errand", "Välj ett ärende.", "Choose an errand.")])
-    errand = find(page.session, page.actor, int(wanted.errand))
-    day: Day = context["drawn"]
-    who = page.session.get(Consultant, int(wanted.person)) if wanted.person.isdecimal() else None
-    if who is None or not who.active or who.team_id != errand.team_id:
-        raise BadInput([Fault("person", "Välj en person.", "Choose a person.")])
-    bars = [
-        (lane.id, bar) for lane in day.people for bar in lane.bars if bar.number == errand.number
-    ]
-    held = [person for person, bar in bars if bar.movable and person != who.id]
-    holder = held[0] if held else None
-    objection = against(
-        page.session,
-        errand,
-        who,
-        instead_of=holder,
-        travel=page.service.travel,
-        now=page.now,
-    )
-    return context | {
-        "errand": errand,
-        "kind": KINDS[errand.kind],
-        "who": who,
-        "who_name": shown_name(who.name, who.code, who.protected),
-        "instead_of": holder,
-        "from_whom": next((line for line in context["people"] if line.lane.id == holder), None),
-        "objection": None if objection is None else objection[page.language],
-    }

@@ -9,9 +9,10 @@ STEPS = MOST_HOURS * 60 // STEP_MINUTES
 
 
 def day_grid() -> str:
-    """`.n9` a line of nine hours; `.s24` begins at step 24, `.e36` ends before step 36."""
+    """`.n9` nine hours, `--hour` one of them; `.s24` begins at step 24, `.e36` ends there."""
     lines = [
-        f".n{hours}{{grid-template-columns:repeat({hours * 60 // STEP_MINUTES},minmax(0,1fr))}}"
+        f".n{hours}{{grid-template-columns:repeat({hours * 60 // STEP_MINUTES},minmax(0,1fr));"
+        f"--hour:{100 / hours:.4f}%}}"
         for hours in range(1, MOST_HOURS + 1)
     ]
     lines += [f".s{step}{{grid-column-start:{step + 1}}}" for step in range(STEPS)]

@@ -10,6 +10,7 @@ from dispatch.day import Bar, Day, Lane, Sort
 from dispatch.kinds import KINDS
 from dispatch.phrasebook import clock_words
 from dispatch.web.pages.day_grid import MOST_HOURS, STEP_MINUTES
+from dispatch.web.pages.kind_icons import ICONS
 from dispatch.web.pages.page import Page
 from workers.phone import readable_phone
 
@@ -35,6 +36,10 @@ class DayBar:
     times: str
     whole: str
     state: str = ""
+    begins: str = ""
+    kind: str = ""
+    picture: str = ""
+    """The icon of the errand's kind, for a bar too short for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,10 @@ def _bar(page: Page, day: Day, bar: Bar) -> DayBar | None:
     state = page.say(f"day.is_{bar.status or bar.sort.value}")
     late = f", {page.say('day.late')}" if bar.late else ""
     whole = f"{title} {times} {bar.unit}, {state}{late}"
-    return DayBar(bar, strip, title, times, whole, f"{state}{late}")
+    begins = clock_words.clock(bar.starts_at)
+    return DayBar(
+        bar, strip, title, times, whole, f"{state}{late}", begins, kind, ICONS[bar.kind or ""]
+    )
 
 
 def _times(starts_at: datetime, ends_at: datetime) -> str:

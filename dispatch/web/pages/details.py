@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from dispatch.board import Filters, queue
-from dispatch.board.crews import shown_name
+from dispatch.board import Filters, Row, queue
+from dispatch.board.crews import Crew, crews_of, shown_name
+from dispatch.errands.splitting import BEFORE_A_YES
 from dispatch.errands.standing import stops_in_order
 from dispatch.kinds import KINDS, Kind, Sensitivity
 from dispatch.lifecycle import OPEN, ErrandAction, after
+from dispatch.messages import coordinator_phone
 from dispatch.models import (
     Assignment,
     AssignmentStatus,
@@ -21,7 +23,10 @@ from dispatch.models import (
     Stop,
 )
 from dispatch.models.offer import HOLDING, SEATED
+from dispatch.our_errands.reading import undecided_of
+from dispatch.our_errands.standing import Teller
 from dispatch.phrasebook import wording
+from dispatch.rules import rules_of
 from dispatch.timeline import story, why_nobody
 from dispatch.web.pages.can import can
 from dispatch.web.pages.page import Page
@@ -50,8 +55,21 @@ class Goes:
     street: str
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed into a field of the errand's page, and why nothing came of it.
+
+    `field` is the field's id on the page; "" where nothing was refused.
+    """
+
+    field: str = ""
+    typed: str = ""
+    words: str = ""
+    came_from: str = ""
+
+
 def details_of(
-    page: Page, errand: Errand, *, opened: bool = False, fault: str = ""
+    page: Page, errand: Errand, *, opened: bool = False, refused: Refused | None = None
 ) -> dict[str, Any]:
     """Everything for the template; `opened`: the sensitive facts too."""
     leads = page.leads
@@ -63,13 +81,15 @@ def details_of(
         filters=Filters(number=errand.number),
         language=page.language,
     )
+    row = board.rows[0] if board.rows else None
     closed = _closed_classes(leads=leads, opened=opened)
     open_classes = [one for one in Sensitivity if one not in closed]
     hidden = facts_shown(kind, errand.facts, page.language, *closed)
     crew, stops = _crew(page, errand, leads=leads), stops_in_order(page.session, errand)
     return {
         "errand": errand,
-        "row": board.rows[0] if board.rows else None,
+        "row": row,
+        "next_words": _next_words(page, errand, row),
         "kind": kind,
         "unit": page.session.get_one(CareUnit, errand.unit_id),
         "crew": crew,
@@ -84,8 +104,30 @@ def details_of(
         "team": [] if not leads else [_choice(one) for one in team_of(page, errand)],
         "can": can(page.session, errand, page.actor),
         "phone": readable_phone(errand.requester_phone),
-        "fault": fault,
+        "refused": refused or Refused(),
+        "coordinator": "" if leads else coordinator_phone(page.session, errand.team_id),
+        "apart": _apart(errand, crew) if leads else "",
+        "here": f"/errands/{errand.number}",
     }
+
+
+def _next_words(page: Page, errand: Errand, row: Row | None) -> str:
+    """Where it stands: for the team what it does next, for the unit what it can count on."""
+    if page.leads:
+        return "" if row is None else row.next_words
+    teller = Teller(page.now, page.language, rules_of(page.session).ask_ahead)
+    crew = crews_of(page.session, [errand.id]).get(errand.id) or Crew()
+    undecided = errand.id in undecided_of(page.session, [errand.id])
+    return teller.stands(errand, crew, undecided=undecided)
+
+
+def _apart(errand: Errand, crew: Sequence[Comes]) -> str:
+    """Why it can't be made two of, as a word of the page; "" where nobody would look for it."""
+    if errand.status not in BEFORE_A_YES:
+        return ""
+    if crew:
+        return "split_taken"
+    return "split_together" if errand.seats > 1 else "split_one"
 
 
 def _closed_classes(*, leads: bool, opened: bool) -> Sequence[Sensitivity]:

@@ -1,12 +1,13 @@
 """Coming in with a user name and a password, or in practice mode with a click; and going out."""
 
+from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from sqlmodel import Session, col, select
 
-from dispatch.errors import LimitReached, NotFound
+from dispatch.errors import LimitReached, NotFound, ServiceteamError
 from dispatch.models import CareUnit, Person, Role
 from dispatch.service import Service
 from dispatch.settings import Line
@@ -58,7 +59,7 @@ def entrance_routes(service: Service) -> APIRouter:
                     service, login, secret_of(form, "password"), address=address_of(request)
                 )
             except (WrongPassword, LimitReached) as wrong:
-                fault = wrong.say(page.language)
+                fault = why_not(page, wrong)
                 return show_entrance(page, wanted, login=login, fault=fault, status=wrong.status)
             return inside(request, service, token, wanted)
 
@@ -115,6 +116,14 @@ def _with_cookie(service: Service, token: str, wanted: str) -> RedirectResponse:
     answer = see_other(own_path(wanted or START, START))
     cookies.put(answer, cookies.SESSION, token, service.settings)
     return answer
+
+
+def why_not(page: Page, wrong: ServiceteamError) -> str:
+    """Why somebody doesn't get in; after too many tries also how long to wait, in minutes."""
+    if not isinstance(wrong, LimitReached) or wrong.retry_after is None:
+        return wrong.say(page.language)
+    minutes = ceil(wrong.retry_after / 60)
+    return f"{page.say('signin.too_many')} {page.say('signin.wait', n=minutes)}"
 
 
 def secret_of(form: FormDep, name: str) -> str:

@@ -12,8 +12,8 @@ from dispatch.errors import BadInput, NotAllowed
 from dispatch.guard import clean, faults_in
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand, Role
-from dispatch.web.pages.back import back
-from dispatch.web.pages.details import details_of
+from dispatch.web.pages.back import back, origin
+from dispatch.web.pages.details import Refused, details_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, word_of
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -42,32 +42,35 @@ def errand_routes() -> APIRouter:
         transition.note(page.session, errand, "open_facts", actor=page.actor, now=page.now)
         return page.show("errand.html", **details_of(page, errand, opened=True), posted=False)
 
-    @routes.post(f"{ADDRESS}/cancel")
-    def cancel(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
-        errand = mine(page, number)
-        reason = _reason(form)
-        cancelling.cancel(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
-        return back(form, number)
-
     @routes.post(f"{ADDRESS}/go-on")
     def go_on(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
         cancelling.go_on(page.session, mine(page, number).id, actor=page.actor, now=page.now)
         return back(form, number)
 
-    @routes.post(f"{ADDRESS}/hold")
-    def hold(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+    @routes.post(f"{ADDRESS}/hold", response_model=None)
+    def hold(
+        page: ChangingPageDep, number: Number, form: FormDep
+    ) -> HTMLResponse | RedirectResponse:
         errand = led(page, number)
-        reason = _reason(form)
+        try:
+            reason = reason_in(form)
+        except BadInput as bad:
+            return refused(page, errand, form, bad, field="hold-reason")
         changing.put_on_hold(page.session, errand.id, reason=reason, actor=page.actor, now=page.now)
         return back(form, number)
 
-    @routes.post(f"{ADDRESS}/resume")
-    def resume(page: ChangingPageDep, number: Number, form: FormDep) -> RedirectResponse:
+    @routes.post(f"{ADDRESS}/resume", response_model=None)
+    def resume(
+        page: ChangingPageDep, number: Number, form: FormDep
+    ) -> HTMLResponse | RedirectResponse:
         """The unit answers what was asked, or the coordinator has it tried again."""
         errand = mine(page, number)
         if not page.actor.leads(errand.team_id) and errand.status is not ErrandStatus.ON_HOLD:
             raise NotAllowed
-        answer = _reason(form)
+        try:
+            answer = reason_in(form)
+        except BadInput as bad:
+            return refused(page, errand, form, bad, field="answer")
         changing.resume(page.session, errand.id, actor=page.actor, now=page.now)
         if answer:
             said = {"answer": answer}
@@ -92,10 +95,26 @@ def led(page: Page, number: int) -> Errand:
     return errand
 
 
-def _reason(form: FormDep) -> str:
+def reason_in(form: FormDep) -> str:
     """What was written beside the button, if it may be written. Raises BadInput."""
     reason = clean(word_of(form, "reason"), LONGEST_REASON, field="reason")
     faults = faults_in(reason, field="reason")
     if faults:
         raise BadInput(faults)
     return reason
+
+
+def refused(
+    page: Page, errand: Errand, form: FormDep, bad: BadInput, *, field: str
+) -> HTMLResponse:
+    """The errand's page once more: what was typed still stands, and the fault beside it."""
+    came_from = origin(word_of(form, "from")) or ""
+    typed = word_of(form, "reason")[: 5 * LONGEST_REASON]
+    return still(page, errand, Refused(field, typed, bad.say(page.language), came_from))
+
+
+def still(page: Page, errand: Errand, why: Refused) -> HTMLResponse:
+    """The errand's page, on which nothing has changed."""
+    return page.show(
+        "errand.html", status=422, **details_of(page, errand, refused=why), posted=False
+    )

@@ -41,6 +41,8 @@ class Field:
     """Answers that one press gives: what the button says, and the form's `pick`."""
     usual: Sequence[tuple[str, str]] = ()
     """The first of the choices, that this unit usually makes."""
+    stands_in: bool = False
+    """Left empty it is the errand's own time."""
 
     @property
     def id(self) -> str:
@@ -163,6 +165,7 @@ class Questions:
             longest=fact.max_length * (fact.max_items if fact.type is FactType.LIST else 1),
             suggestions=() if fact.type is FactType.REG_NO else usual,
             picks=_picks(name, usual) if fact.type is FactType.REG_NO else (),
+            stands_in=optional == "form.same_time_help",
         )
 
     def _stands_already(self, fact: Fact) -> str:
@@ -184,7 +187,7 @@ class Questions:
     def _stop(self, role: StopRole, n: int) -> StopFields:
         origin = f"stops.{role.name}.{n}"
         label = role.label.say(self._language)
-        if role.most > 1:
+        if self._answers.stops.get(role.name, 1) > 1:
             label = f"{label} {n + 1}"
         private = role.sensitivity in (Sensitivity.DELIVERY, Sensitivity.SECRET)
         known = [str(place) for place in self._habits.places.get(role.name, ())]

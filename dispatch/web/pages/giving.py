@@ -18,7 +18,8 @@ from dispatch.moving import move_to
 from dispatch.noting import LONGEST, note_down, words_for_the_story
 from dispatch.reassigning import against, give_to
 from dispatch.web.pages.back import back, origin
-from dispatch.web.pages.errand import ADDRESS, Number, led
+from dispatch.web.pages.details import Refused
+from dispatch.web.pages.errand import ADDRESS, Number, led, still
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, word_of
 from workers.models import Consultant
 
@@ -53,7 +54,12 @@ def giving_routes() -> APIRouter:
     ) -> HTMLResponse:
         """What would change, and what the planner says to it, before anything does."""
         errand = led(page, number)
-        giving = _giving(page, errand, wanted)
+        try:
+            giving = _giving(page, errand, wanted)
+        except BadInput as bad:
+            instead = wanted.instead_of
+            field = f"move-{instead}" if instead.isdecimal() else "consultant"
+            return still(page, errand, Refused(field, words=bad.say(page.language)))
         return _show(page, giving, came_from=origin(wanted.came_from) or "")
 
     @routes.post(f"{ADDRESS}/give", response_model=None)

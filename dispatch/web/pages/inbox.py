@@ -137,14 +137,23 @@ def _guessed(one: dict[str, object], page: Page) -> str:
     numbers = one.get("numbers")
     listed = ", ".join(str(number) for number in numbers) if isinstance(numbers, list) else ""
     about = one.get("about")
-    if one.get("label") != "ask_back":
-        return page.say("inbox.guess_read", reading=str(one.get("label")))
+    label = str(one.get("label"))
+    if label != "ask_back":
+        return page.say("inbox.guess_read", reading=_read_as(label, page))
     if about is None:
         return page.say("inbox.guess_nothing")
     meaning = page.say(f"inbox.read_as_{about}")
     if not listed:
         return page.say("inbox.guess", meaning=meaning)
     return page.say("inbox.guess_about", meaning=meaning, numbers=listed)
+
+
+def _read_as(label: str, page: Page) -> str:
+    """ "question(9)" as "fråga (9)"; never why somebody is away."""
+    name, _, told = label.removesuffix(")").partition("(")
+    numbers = ", ".join(one for one in told.split(",") if one.isdecimal())
+    meaning = page.say(f"inbox.read_as_{name}")
+    return f"{meaning} ({numbers})" if numbers else meaning
 
 
 def _team_only(page: Page) -> None:

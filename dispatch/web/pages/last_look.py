@@ -49,7 +49,7 @@ def last_look(
         asks=asks,
         asked=_asked(answers, questions, asks),
         asks_time="day" in asks,
-        faults=faults_of(bad, page),
+        faults=faults_of(bad, page, answers.kind),
         hidden=carried(answers, (), without=asks),
         notice=notice,
         **_warnings(filling, answers, bad),

@@ -11,7 +11,6 @@ from dispatch.errors import BadInput, Conflict, NotAllowed
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import CareUnit, Errand
 from dispatch.our_errands import our_errands
-from dispatch.our_errands.reading import MOST_OPEN
 from dispatch.web.pages.errand import ADDRESS, Number
 from dispatch.web.pages.kind_icons import ICONS
 from dispatch.web.pages.page import (
@@ -24,7 +23,7 @@ from dispatch.web.pages.page import (
 )
 
 OURS = "/errands"
-ALL = 500
+FURTHEST = 100_000
 
 
 def our_routes() -> APIRouter:
@@ -32,7 +31,7 @@ def our_routes() -> APIRouter:
 
     @routes.get(OURS, response_model=None)
     def show(
-        page: PageDep, all_of_them: Annotated[str, Query(alias="all")] = ""
+        page: PageDep, after: Annotated[int, Query(ge=0, le=FURTHEST)] = 0
     ) -> HTMLResponse | RedirectResponse:
         """A unit's own; whoever leads a team has the queue for this."""
         if page.actor.unit_id is None:
@@ -42,10 +41,10 @@ def our_routes() -> APIRouter:
             page.actor.unit_id,
             now=page.now,
             language=page.language,
-            most=ALL if all_of_them else MOST_OPEN,
+            after=after,
         )
         unit = page.session.get_one(CareUnit, page.actor.unit_id)
-        return page.show("ours.html", ours=ours, unit=unit, icons=ICONS)
+        return page.show("ours.html", ours=ours, unit=unit, icons=ICONS, after=after)
 
     @routes.get(f"{ADDRESS}/answer", response_model=None)
     def question(page: PageDep, number: Number) -> HTMLResponse | RedirectResponse:

@@ -31,6 +31,7 @@ from dispatch.web.dependencies import (
 )
 from dispatch.web.pages import csrf
 from dispatch.web.pages.icons import SPRITE, icon
+from dispatch.web.pages.squeezing import page_of
 from dispatch.web.pages.static import address_of
 from dispatch.web.pages.ways import ways_of
 
@@ -107,8 +108,9 @@ class Page:
     def show(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Render `template`; what it may use is `context` and what `_always` gives."""
         csrf.remember(None if self.came is None else self.came.token)
-        body = templates().get_template(template).render(**self._always(), **context)
-        return HTMLResponse(body, status_code=status)
+        body = templates().get_template(template).render({**self._always(), **context})
+        accepted = self.at.request.headers.get("accept-encoding", "")
+        return page_of(body, accepted=accepted, status=status)
 
     def _always(self) -> Mapping[str, Any]:
         url = self.at.request.url

@@ -63,7 +63,7 @@ def person_routes() -> APIRouter:
         person = person_led(page.session, page.actor, consultant_id)
         answers = FormAnswers(form)
         try:
-            since, until = _away_span(answers, now=page.now)
+            since, until = away_span(answers, now=page.now)
             freed = away.go_away(
                 page.session,
                 person,
@@ -134,7 +134,7 @@ def person_routes() -> APIRouter:
     return routes
 
 
-def _away_span(answers: FormAnswers, *, now: datetime) -> tuple[datetime, datetime]:
+def away_span(answers: FormAnswers, *, now: datetime) -> tuple[datetime, datetime]:
     """From the first day (or now, if that is today) to the last, whole days unless times are told.
 
     Raises BadInput.

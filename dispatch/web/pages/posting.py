@@ -10,6 +10,7 @@ from dispatch.actors import Actor
 from dispatch.errands.posting import digest_of, post
 from dispatch.errors import NotAllowed, NotFound
 from dispatch.kinds import KINDS, Kind
+from dispatch.messages import coordinator_phone
 from dispatch.models import CareUnit
 from dispatch.web.pages.fields import swedish
 from dispatch.web.pages.filling import ONCE, Filling, Ready
@@ -29,7 +30,13 @@ def posting_routes() -> APIRouter:
 
     @routes.get("/errands/new")
     def menu(page: PageDep) -> HTMLResponse:
-        return page.show("menu.html", groups=IN_GROUPS, kinds=KINDS, usual=usual_of(page))
+        return page.show(
+            "menu.html",
+            groups=IN_GROUPS,
+            kinds=KINDS,
+            usual=usual_of(page),
+            phone=_whom_to_ring(page),
+        )
 
     @routes.get("/errands/new/{kind_name}")
     def empty_form(page: PageDep, kind_name: KindName) -> HTMLResponse:
@@ -44,6 +51,14 @@ def posting_routes() -> APIRouter:
         return _post(page, came) if isinstance(came, Ready) else came
 
     return routes
+
+
+def _whom_to_ring(page: Page) -> str:
+    """The coordinator's phone, for a unit; "" for the team itself."""
+    unit_id = page.actor.unit_id
+    if unit_id is None:
+        return ""
+    return coordinator_phone(page.session, page.session.get_one(CareUnit, unit_id).team_id)
 
 
 def _filling(page: Page, kind_name: str) -> Filling:

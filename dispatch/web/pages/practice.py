@@ -1,5 +1,6 @@
 """Practice mode: everybody's phones side by side, and a clock that can be moved."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from dispatch.errors import NotAllowed, NotFound
 from dispatch.models import CareUnit, Person, PracticeClock
 from dispatch.phrasebook import clock_words
 from dispatch.practice_day import begin, end, progress
+from dispatch.sign_in.errand_links import PATH
 from dispatch.web.dependencies import ActorDep, NowDep, ServiceDep, SessionDep
 from dispatch.web.pages.page import LEADING, FormDep, OpenPageDep, Page, see_other, word_of
 from notifications.models import PracticeText
@@ -31,6 +33,7 @@ SHOWN = 30
 LOOKED_THROUGH = 1500
 LONGEST_TEXT = 600
 MORNING = time(7)
+OUR_LINK = re.compile(rf"https?://[^\s/]+({re.escape(PATH)}[\w-]+)")
 SPEEDS = (0, 1, 10, 60, 300)
 JUMPS = {
     "jump_5": timedelta(minutes=5),
@@ -66,11 +69,12 @@ def practice_routes() -> APIRouter:
             simulated=isinstance(page.service.clock, SimulatedClock),
             speed=_speed(page.session),
             speeds=SPEEDS,
-            jumps=tuple(JUMPS),
+            jumps=(*JUMPS, "next_morning"),
             shown_clock=clock_words.clock(page.now),
             shown_day=clock_words.long_day(page.now, page.language),
             day_of=lambda moment: clock_words.day(moment, page.language),
             played=progress(page.session),
+            pieces_of=pieces_of,
         )
 
     @routes.post("/practice/{number}/text")
@@ -114,6 +118,21 @@ def practice_routes() -> APIRouter:
         return see_other("/practice")
 
     return routes
+
+
+def pieces_of(text: PracticeText) -> list[tuple[str, str]]:
+    """The text in pieces, each with the path that it leads to: "" but for our own links.
+
+    By path, as the page may be read at another address than the one that texts begin with. What
+    somebody writes from a phone is never a link.
+    """
+    if text.from_phone:
+        return [(text.body, "")]
+    pieces, read = [], 0
+    for link in OUR_LINK.finditer(text.body):
+        pieces += [(text.body[read : link.start()], ""), (link[0], link[1])]
+        read = link.end()
+    return [*pieces, (text.body[read:], "")]
 
 
 def _move(session: Session, wanted: str, *, now: datetime) -> None:

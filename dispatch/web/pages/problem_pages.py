@@ -1,6 +1,7 @@
 """Shows a problem to a browser as a page that says what to do, instead of as JSON."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -11,11 +12,15 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dispatch.phrasebook.page_words import knows, said
+from dispatch.web.cookies import SESSION
 from dispatch.web.language import language_of
 from dispatch.web.pages.page import templates
 
 PROBLEM = "application/problem+json"
 FOR_PROGRAMS = ("/api", "/sms", "/healthz", "/readyz", "/metrics", "/static", "/live")
+
+FROM_A_TEXT = ("/l/", "/my/")
+"""Where consultants come by the link in a text; they have nothing to sign in to."""
 
 
 class ProblemPages:
@@ -66,8 +71,10 @@ def _page(scope: Scope, start: Message, body: bytes) -> HTMLResponse | RedirectR
     if status == 401 and scope["method"] == "GET":
         page = RedirectResponse(f"/enter?next={quote(path)}", status_code=303)
     else:
-        language = language_of(headers, cookie_parser(headers.get("cookie", "")))
-        page = HTMLResponse(_mistake(problem, status, language, path), status_code=status)
+        cookies = cookie_parser(headers.get("cookie", ""))
+        language = language_of(headers, cookies)
+        shown = _mistake(problem, status, language, path, cookies)
+        page = HTMLResponse(shown, status_code=status)
     _keep(start, page.headers)
     return page
 
@@ -79,8 +86,23 @@ def _keep(start: Message, headers: MutableHeaders) -> None:
             headers.setdefault(name, value)
 
 
-def _mistake(problem: Mapping[str, Any], status: int, language: str, path: str) -> str:
-    advice = f"mistake.{status}"
+def _advice(status: int, path: str) -> str:
+    """The sentence that says what to do: of the kind of address, else of the status."""
+    first = path.split("/")[1]
+    names = (f"mistake.{status}_{first}", f"mistake.{status}")
+    return next((name for name in names if knows(name)), "mistake.otherwise")
+
+
+def _errand(status: int, path: str) -> str:
+    """The number of the errand to look at again; "" where there is none."""
+    found = re.match(r"/errands/(\d{1,10})/", path)
+    return found[1] if found and status in (409, 422, 429) else ""
+
+
+def _mistake(
+    problem: Mapping[str, Any], status: int, language: str, path: str, cookies: Mapping[str, str]
+) -> str:
+    known = any(name.endswith(SESSION) for name in cookies)
     return (
         templates()
         .get_template("mistake.html")
@@ -89,7 +111,10 @@ def _mistake(problem: Mapping[str, Any], status: int, language: str, path: str) 
             language=language,
             title=problem["title"],
             detail=problem["detail"],
-            advice=said(advice if knows(advice) else "mistake.otherwise", language),
+            advice=said(_advice(status, path), language),
+            errand=_errand(status, path),
+            known=known,
+            by_text=path.startswith(FROM_A_TEXT),
             event_id=problem.get("id"),
             path=path,
             here=path,

@@ -7,10 +7,12 @@ from dispatch.settings import Line
 from dispatch.web.pages.accounts import account_routes
 from dispatch.web.pages.acting import acting_routes
 from dispatch.web.pages.calendar_feed import calendar_feed_routes
+from dispatch.web.pages.calling_off import calling_off_routes
 from dispatch.web.pages.changing import changing_routes
 from dispatch.web.pages.consultant_link import consultant_link_routes
 from dispatch.web.pages.crew import crew_routes
 from dispatch.web.pages.day import day_routes
+from dispatch.web.pages.day_move import day_move_routes
 from dispatch.web.pages.entrance import entrance_routes
 from dispatch.web.pages.errand import errand_routes
 from dispatch.web.pages.figures import figure_routes
@@ -62,6 +64,7 @@ def pages_of(service: Service) -> APIRouter:
         changing_routes(),
         repeating_routes(),
         posted_routes(),
+        calling_off_routes(),
         receipt_routes(),
         errand_routes(),
         crew_routes(),
@@ -71,6 +74,7 @@ def pages_of(service: Service) -> APIRouter:
         retiming_routes(),
         splitting_routes(),
         day_routes(),
+        day_move_routes(),
         what_if_routes(),
         map_routes(),
         people_routes(),

@@ -57,7 +57,7 @@ def sheet(
         units=_units(page, filling, questions),
         q=questions,
         offered=_offered(page, kind),
-        faults=_faults(bad, page),
+        faults=_faults(bad, page, kind),
         hidden=carried(answers, shown),
     )
 
@@ -116,22 +116,23 @@ def _pick(one: Offered) -> str:
     )
 
 
-_ORDER = ("unit", "facts", "seats", "stops", "day", "from", "to", "latest_day", "latest_time")
+_ORDER = ("unit", "stops", "day", "from", "to", "latest_day", "latest_time", "facts", "seats")
 
 
-def _faults(bad: BadInput | None, page: Page) -> list[tuple[str, str]]:
+def _faults(bad: BadInput | None, page: Page, kind: Kind) -> list[tuple[str, str]]:
     """Faults by field, listed in the order in which one meets the fields."""
     found: dict[str, str] = {}
     for fault in () if bad is None else bad.faults:
         found.setdefault(fault.field, fault.say(page.language))
-    return sorted(found.items(), key=_place_on_the_form)
+    return sorted(found.items(), key=lambda fault: _place_on_the_form(fault[0], kind))
 
 
-def _place_on_the_form(fault: tuple[str, str]) -> int:
-    part = fault[0].partition(".")[0]
-    return _ORDER.index(part) if part in _ORDER else len(_ORDER)
+def _place_on_the_form(field: str, kind: Kind) -> tuple[int, int]:
+    part = field.partition(".")[0]
+    within = _ORDER.index(part) if part in _ORDER else len(_ORDER)
+    return IN_ORDER.index(step_of(field, kind)), within
 
 
-def faults_of(bad: BadInput | None, page: Page) -> dict[str, Any]:
+def faults_of(bad: BadInput | None, page: Page, kind: Kind) -> dict[str, Any]:
     """The same for the last look, by the fields' ids."""
-    return {name.replace(".", "-"): words for name, words in _faults(bad, page)}
+    return {name.replace(".", "-"): words for name, words in _faults(bad, page, kind)}

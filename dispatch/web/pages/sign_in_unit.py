@@ -12,7 +12,7 @@ from dispatch.sign_in.addresses import address_to
 from dispatch.sign_in.coming_in import WrongPin, unit_link, with_pin
 from dispatch.web.coming_in import address_of
 from dispatch.web.dependencies import ServiceDep
-from dispatch.web.pages.entrance import START, inside
+from dispatch.web.pages.entrance import START, inside, why_not
 from dispatch.web.pages.page import (
     ChangingPageDep,
     FormDep,
@@ -44,7 +44,7 @@ def unit_link_routes() -> APIRouter:
             cookie = with_pin(service, token, pin, address=address)
         except (WrongPin, LimitReached) as wrong:
             _, unit = unit_link(service, token, address=address)
-            return _door(page, unit, fault=wrong.say(page.language), status=wrong.status)
+            return _door(page, unit, fault=why_not(page, wrong), status=wrong.status)
         return inside(request, service, cookie, START)
 
     @routes.get("/unit-links")

@@ -1,8 +1,4 @@
-"""The pages' own files and the vendored ones: read once, and kept by browsers for a year.
-
-They travel compressed. The pages themselves don't: a page holds its forms' token beside words from
-its address, and the length of the two compressed together would tell of the token (BREACH).
-"""
+"""The pages' own files and the vendored ones: read once, squeezed, kept by browsers for a year."""
 
 import gzip
 import hashlib
@@ -16,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 from dispatch.errors import NotFound
 from dispatch.web.pages import day_grid
 from dispatch.web.pages.icons import SPRITE, sprite
+from dispatch.web.pages.squeezing import takes_gzip
 
 TYPES = {
     ".css": "text/css",
@@ -90,15 +87,3 @@ def static_routes() -> APIRouter:
         return Response(content, media_type=found.media_type, headers=headers)
 
     return routes
-
-
-def takes_gzip(accepted: str) -> bool:
-    """Whether an Accept-Encoding header allows gzip (RFC 9110, 12.5.3): by name, or by `*`."""
-    weights: dict[str, float] = {}
-    for part in accepted.lower().split(","):
-        name, _, told = part.partition(";")
-        try:
-            weights[name.strip()] = float(told.strip().removeprefix("q=") or 1)
-        except ValueError:
-            weights[name.strip()] = 0
-    return weights.get("gzip", weights.get("*", 0)) > 0

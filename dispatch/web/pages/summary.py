@@ -30,10 +30,11 @@ def summary(
     answers: Answers, places: Mapping[int, str], language: str, *, without: Collection[str] = ()
 ) -> list[Line]:
     """The answers in the order of the steps, less what can't be read and the fields `without`."""
-    lines = [_fact(answers, fact, language) for fact in answers.kind.facts]
+    lines: list[Line | None] = []
     for role in answers.kind.stop_roles:
         lines += _stops(answers, role, places, language)
     lines += _times(answers, language)
+    lines += [_fact(answers, fact, language) for fact in answers.kind.facts]
     lines += _rest(answers, language)
     shown = [line for line in lines if line is not None and line.field not in without]
     return sorted(shown, key=lambda line: list(Step).index(line.step))

@@ -1,24 +1,36 @@
-"""The team's vehicles: where they stand, how many they seat, which are out and which out of use."""
+"""The team's vehicles: where they stand, how many they seat, which are out, away or out of use."""
 
+import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import BaseModel, Field
 
-from dispatch.staff import vehicles
+from dispatch.staff import vehicle_absences, vehicles
 from dispatch.staff.joining import place_known
 from dispatch.staff.whose import teams_led, vehicle_led
 from dispatch.web.pages.fields import places_for
 from dispatch.web.pages.form_answers import FormAnswers, Refused, faults_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other
 from dispatch.web.pages.people import CHOOSE_PLACE, Asked, chosen
-from dispatch.web.pages.person import RowId
+from dispatch.web.pages.person import RowId, away_span
 from workers.models import Vehicle, VehicleKind
 
 ALL = "/people/vehicles"
 ONE = ALL + "/{vehicle_id:int}"
+DONE = ("away", "back")
+AWAY = {name: name for name in ("first", "from", "last", "to", "reason")} | {"ends_at": "last"}
 FIELDS = {name: name for name in ("name", "kind", "reg_no", "seats", "parked", "team")}
 KINDS = [kind.value for kind in VehicleKind]
+
+
+class Told(BaseModel):
+    """What has just been done, so that the page can say it."""
+
+    done: Annotated[str, Field(max_length=20)] = ""
+    decide: Annotated[str, Field(max_length=400)] = ""
 
 
 def vehicle_routes() -> APIRouter:
@@ -53,8 +65,10 @@ def vehicle_routes() -> APIRouter:
         return see_other(f"{ALL}?team={team.id}")
 
     @routes.get(ONE)
-    def look(page: PageDep, vehicle_id: RowId) -> HTMLResponse:
-        return _one(page, vehicle_led(page.session, page.actor, vehicle_id))
+    def look(page: PageDep, vehicle_id: RowId, told: Annotated[Told, Query()]) -> HTMLResponse:
+        vehicle = vehicle_led(page.session, page.actor, vehicle_id)
+        done = told.done if told.done in DONE else ""
+        return _one(page, vehicle, done=done, decide=re.findall(r"\d{1,9}", told.decide))
 
     @routes.post(ONE, response_model=None)
     def change(
@@ -82,6 +96,36 @@ def vehicle_routes() -> APIRouter:
             faults = faults_of(bad, page.language, FIELDS)
             return _one(page, vehicle, answers.given(*FIELDS), faults)
         return see_other(f"{ALL}?team={vehicle.team_id}")
+
+    @routes.post(f"{ONE}/absences", response_model=None)
+    def be_away(
+        page: ChangingPageDep, vehicle_id: RowId, form: FormDep
+    ) -> HTMLResponse | RedirectResponse:
+        vehicle = vehicle_led(page.session, page.actor, vehicle_id)
+        answers = FormAnswers(form)
+        try:
+            since, until = away_span(answers, now=page.now)
+            noted = vehicle_absences.go_away(
+                page.session,
+                vehicle,
+                starts_at=since,
+                ends_at=until,
+                reason=answers.word("reason"),
+                now=page.now,
+            )
+        except Refused as bad:
+            faults = faults_of(bad, page.language, AWAY)
+            return _one(page, vehicle, answers.given(*AWAY), faults)
+        numbers = ".".join(str(number) for number in noted.counted_on_by[:40])
+        return see_other(f"{ALL}/{vehicle.id}?done=away&decide={numbers}#absences")
+
+    @routes.post(f"{ONE}/absences/{{absence_id}}/end")
+    def come_back(page: ChangingPageDep, vehicle_id: RowId, absence_id: RowId) -> RedirectResponse:
+        """One that has begun ends now; one to come is called off."""
+        vehicle = vehicle_led(page.session, page.actor, vehicle_id)
+        absence = vehicle_absences.absence_of(page.session, vehicle, absence_id)
+        vehicle_absences.come_back(page.session, vehicle, absence, actor=page.actor, now=page.now)
+        return see_other(f"{ALL}/{vehicle.id}?done=back#absences")
 
     @routes.post(ONE + "/out-of-use")
     def take_out_of_use(page: ChangingPageDep, vehicle_id: RowId) -> RedirectResponse:
@@ -124,6 +168,9 @@ def _one(
     vehicle: Vehicle,
     given: dict[str, str] | None = None,
     faults: dict[str, str] | None = None,
+    *,
+    done: str = "",
+    decide: Sequence[str] = (),
 ) -> HTMLResponse:
     places = places_for(page.session, page.actor.municipality_id)
     parked = next((str(one.id) for one in places if one.name == vehicle.parked_name), "as-is")
@@ -134,6 +181,9 @@ def _one(
         vehicle=vehicle,
         places=places,
         kept=vehicles.kept_for(page.session, vehicle, now=page.now),
-        given=known | (given or {}),
+        absences=vehicle_absences.ahead(page.session, [vehicle], now=page.now),
+        done=done,
+        decide=decide,
+        given=dict.fromkeys(AWAY, "") | known | (given or {}),
         faults=faults or {},
     )

@@ -20,27 +20,26 @@ class Way:
     practice_only: bool = False
     but: str = "-"
     """A page behind this one that has a way of its own."""
-    also: str = "-"
-    """A page that is reached from here, though it doesn't lie behind it."""
+    also: tuple[str, ...] = ()
+    """Pages that are reached from here, though they don't lie behind it."""
 
     def leads_to(self, path: str) -> bool:
         """Whether the page at `path` is this way's, or lies behind it."""
         if path.startswith(self.but):
             return False
-        if path.startswith(self.also):
-            return True
-        return path == self.path or path.startswith(f"{self.path}/")
+        return any(path == way or path.startswith(f"{way}/") for way in (self.path, *self.also))
 
 
 WAYS = (
     Way("/queue", "queue", "list-checks", TEAM),
     Way("/errands", "queue_unit", "list-checks", UNIT, but="/errands/new"),
-    Way("/needs", "needs", "bell", TEAM, also="/inbox"),
+    Way("/needs", "needs", "bell", TEAM, also=("/inbox", "/phrases")),
     Way("/day", "day", "calendar-days", TEAM),
     Way("/map", "map", "map", TEAM),
     Way("/people", "people", "users", TEAM),
     Way("/errands/new", "new", "plus", UNIT),
     Way("/figures", "figures", "chart-column", (*TEAM, Role.UNIT_CHIEF)),
+    Way("/accounts", "accounts", "key", (Role.ADMINISTRATOR,), also=("/unit-links",)),
     Way("/practice", "practice", "smartphone", (*TEAM, *UNIT), practice_only=True),
 )
 """In the order of the menu."""

@@ -43,7 +43,8 @@ class Compared:
 
     @property
     def change(self) -> str:
-        return f"{self.other - self.today:+d}" if self.other != self.today else "±0"
+        change = f"{self.other - self.today:+d}".replace("-", "\N{MINUS SIGN}")
+        return change if self.other != self.today else "±0"
 
     @property
     def good(self) -> bool | None:

@@ -4,10 +4,11 @@
 (() => {
   const place = document.getElementById("chart");
   const rows = [...document.querySelectorAll("#table tbody tr[data-day]")];
-  if (!place || rows.length < 2) { place?.closest("section").remove(); return; }
+  if (!place || !rows.length) { place?.closest("section").remove(); return; }
   const days = rows.map((row) => Date.parse(`${row.dataset.day}T12:00:00Z`) / 1000);
   const of = (name) => rows.map((row) => (name in row.dataset ? +row.dataset[name] : null));
-  const step = Math.min(...days.slice(1).map((day, i) => day - days[i]));
+  const aWeek = 7 * 24 * 3600;
+  const step = rows.length > 1 ? Math.min(...days.slice(1).map((day, i) => day - days[i])) : aWeek;
   const language = document.documentElement.lang;
   const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
   let drawn;
@@ -22,7 +23,7 @@
       padding: [12, 12, 0, 0],
       cursor: { drag: { x: false, y: false } },
       legend: { live: false },
-      scales: { x: { time: true, range: (u, first, last) => [first - step * 0.6, last + step * 0.6] }, y: { range: (u, low, high) => [0, Math.max(5, high * 1.1)] }, h: { range: (u, low, high) => [0, Math.max(5, high * 1.1)] } },
+      scales: { x: { time: true }, y: { range: (u, low, high) => [0, Math.max(5, high * 1.1)] }, h: { range: (u, low, high) => [0, Math.max(5, high * 1.1)] } },
       axes: [
         { ...axis, grid: { show: false }, splits: (u) => days.filter((day, i) => i % Math.ceil(days.length * 70 / u.width) === 0), values: (u, ticks) => ticks.map((tick) => format.format(tick * 1000)) },
         { ...axis, size: 44 },
@@ -34,6 +35,7 @@
         { label: place.dataset.relieved, scale: "h", stroke: colour("--leaf"), width: 2.5, points: { size: 7, fill: colour("--card") } },
       ],
     }, [days, of("posted"), of("relieved")], place);
+    drawn.setScale("x", { min: days[0] - step * 0.6, max: days.at(-1) + step * 0.6 });
   }
 
   draw();
