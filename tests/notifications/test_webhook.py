@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from dispatch.database import Database
 from notifications import inbox, outbox
@@ -54,7 +54,7 @@ class House:
 
     def heard(self) -> list[InboundText]:
         with self.line.database.read() as session:
-            return list(session.exec(select(InboundText)))
+            return list(session.exec(select(InboundText).order_by(col(InboundText.id))))
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_what_does_not_exist_says_what_to_do(readers: Readers) -> None:
     for path in ("/errands/999", "/nothing", "/errands/new/juggling"):
         answer = readers.unit().looks(path)
         assert answer.status_code == 404
-        assert "gå till kön" in words_of(answer.text)
+        assert "Till startsidan" in words_of(answer.text)
         assert answer.headers["content-type"].startswith("text/html")
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 

@@ -155,3 +155,21 @@ def test_whoever_comes_back_with_an_old_id_is_told_at_once(
         lines = [line for line, _ in zip(stream.iter_lines(), range(4), strict=False)]
     assert "event: changed" in lines
     assert any(line.startswith("id: ") for line in lines)
+
+
+def test_what_changed_between_the_page_and_its_listening_is_told_at_once(
+    town: Town, address: str, screen: Page
+) -> None:
+    come_in(screen)
+    screen.goto("/queue")
+    listens_at = screen.locator("#hearer").get_attribute("hx-sse:connect")
+    assert listens_at is not None
+    cookies = {cookie["name"]: cookie["value"] for cookie in screen.context.cookies()}
+    number = town.posts("Hemtjänst Norr")
+    expect(screen.locator(f'[data-key="{number}"]')).to_be_visible(timeout=8000)
+    with (
+        Client(base_url=address, cookies=cookies, timeout=5) as client,
+        client.stream("GET", listens_at) as stream,
+    ):
+        lines = [line for line, _ in zip(stream.iter_lines(), range(4), strict=False)]
+    assert "event: changed" in lines

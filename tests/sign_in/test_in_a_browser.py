@@ -106,6 +106,8 @@ def test_no_page_of_signing_in_has_a_barrier(town: Town, narrow_or_wide: Page) -
     page.wait_for_url("**/queue")
     for path in ("/me", "/accounts", "/unit-links"):
         looks(path, path)
+    page.locator("details.line-more summary").first.click()
+    looks("a unit link opened")
     page.locator("form[action^='/unit-links/'] button").first.click()
     looks("unit link made")
     page.goto("/accounts")

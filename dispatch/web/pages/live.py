@@ -17,6 +17,8 @@ def live_routes(service: Service) -> APIRouter:
     """`/live`; hears the database from the web's start to its end.
 
     `app.state.changes` is the `Changes`: closing it ends the streams before the web is shut down.
+    A page asks with the latest change that it has seen (`since`; the browser's own
+    `Last-Event-ID` when it comes back), so that nothing is missed before it listens.
     """
     changes = Changes(service.database.conninfo)
 
@@ -34,14 +36,16 @@ def live_routes(service: Service) -> APIRouter:
 
     @routes.get("/live")
     async def live(
-        actor: ActorDep, last_event_id: Annotated[str | None, Header()] = None
+        actor: ActorDep,
+        since: str | None = None,
+        last_event_id: Annotated[str | None, Header()] = None,
     ) -> StreamingResponse:
         place = ExitStack()
         waiting = place.enter_context(changes.place_for(actor.name))
 
         async def told() -> AsyncIterator[bytes]:
             with place:
-                async for message in changes.stream(waiting, last_event_id):
+                async for message in changes.stream(waiting, last_event_id or since):
                     yield message
 
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

@@ -30,6 +30,7 @@ from dispatch.web.dependencies import (
     SessionDep,
 )
 from dispatch.web.pages import csrf
+from dispatch.web.pages.changes import Changes
 from dispatch.web.pages.icons import SPRITE, icon
 from dispatch.web.pages.squeezing import page_of
 from dispatch.web.pages.static import address_of
@@ -56,12 +57,16 @@ def templates() -> jinja2.Environment:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The request for a page: at which service, in which language, at what time."""
+    """The request for a page: at which service, in which language, at what time.
+
+    `latest` names the latest change that this process had heard of before the page was read.
+    """
 
     request: Request
     service: Service
     language: str
     now: datetime
+    latest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class Page:
             "path": url.path,
             "here": f"{url.path}?{url.query}" if url.query else url.path,
             "now": self.now,
+            "latest": self.at.latest,
             "clock": clock_words.clock,
             "day": partial(clock_words.day, language=self.language),
             "long_day": partial(clock_words.long_day, language=self.language),
@@ -147,8 +153,14 @@ class Page:
         return self.say(f"role.{self.visitor.role.value}")
 
 
+def _latest(request: Request) -> str:
+    """The latest change heard of; none before the web has started."""
+    changes: Changes | None = getattr(request.app.state, "changes", None)
+    return "" if changes is None else changes.latest
+
+
 def _reading(request: Request, service: ServiceDep, language: LanguageDep, now: NowDep) -> Reading:
-    return Reading(request, service, language, now)
+    return Reading(request, service, language, now, _latest(request))
 
 
 ReadingDep = Annotated[Reading, Depends(_reading)]
