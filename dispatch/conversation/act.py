@@ -13,7 +13,8 @@ class Act:
     """One thing said beside yes and no, not yet tied to an errand.
 
     `length` counts the words of the phrase that told it. A delay of the cause "clock" only tells
-    when somebody comes: it is one if that is later than planned.
+    when somebody comes: it is one if that is later than planned. `waits` tells that it was told
+    as "står i kassan": beside a trouble that only says where.
     """
 
     meaning: Meaning
@@ -24,6 +25,7 @@ class Act:
     clause: int = 0
     doubts: frozenset[str] = frozenset()
     length: int = 1
+    waits: bool = False
 
 
 def spoken_of(clause: Clause, names: Container[str]) -> bool:

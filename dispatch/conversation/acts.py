@@ -9,6 +9,7 @@ from dispatch.conversation.company import lengths_in
 from dispatch.conversation.hesitation import BLOCKED_BY, hesitation
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.outcomes import (
+    given_up,
     left_partly,
     name_the_cause,
     nobody_there,
@@ -19,6 +20,7 @@ from dispatch.conversation.outcomes import (
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.references import Reference
 
+_WAITING = frozenset({"står", "sitter", "väntar"})
 _LONGEST_FIGURE = 240
 """Minutes that a bare figure after "sen" may mean."""
 
@@ -45,7 +47,8 @@ _BEATS: dict[Meaning, frozenset[Meaning]] = {
     Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH})
     | {Meaning.CANNOT_COMPLETE},
     Meaning.ARRIVED: frozenset({Meaning.START, Meaning.DELAY}),
-    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS}),
+    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS})
+    | {Meaning.CANNOT_COMPLETE},
     Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE})
     | {Meaning.STATUS},
     Meaning.PROBLEM: frozenset({Meaning.STATUS}),
@@ -75,6 +78,7 @@ def acts_in(
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             act.length = len(cue.places)
+            act.waits = clause.words[cue.places[0]].text in _WAITING
             stopped = hesitation(meaning, cue, clause, clauses[at + 1 : at + 2], book)
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
@@ -88,6 +92,7 @@ def acts_in(
     certain = left_partly(certain, clauses, book)
     note_what_went_well(certain, clauses, book)
     certain = without_mended(certain, clauses, book)
+    given_up(certain, clauses, book)
     _give_minutes(certain, clauses, known)
     return _without_beaten(without_its_reason(_each_once(certain))), doubtful
 
@@ -170,4 +175,6 @@ def _without_beaten(acts: Sequence[Act]) -> list[Act]:
             apart = winner.reference.apart_from(loser.reference)
             if not apart and loser.meaning in _BEATS.get(winner.meaning, ()):
                 beaten.add(at)
+            if winner.meaning is Meaning.PROBLEM and loser.waits:
+                beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"
     return [act for at, act in enumerate(acts) if at not in beaten]

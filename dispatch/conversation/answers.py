@@ -35,6 +35,8 @@ def answers_in(
             answers[-1].doubts.append("maybe")
         if _asks_with_a_word(clause, said, book):
             said = []
+        if not said and clause.has("withdraw"):
+            continue
         if not said and not (answers and _bends(clause)):
             if not clause.has(*DOUBTS) or clause.has("question"):
                 continue
@@ -71,10 +73,13 @@ def _without_work_at_hand(reference: Reference, clause: Clause, book: WordBook) 
     """`reference` without the 18 of "fullt upp med 18" and "hinner inte efter 18"."""
     if not clause.has("decline"):
         return reference
+    words, denying = clause.words, book.words_of("nekande")
     busy = {
         word.value
-        for before, word in pairwise(clause.words)
-        if word.kind == "number" and before.text in book.words_of("mitt_i")
+        for at, (before, word) in enumerate(pairwise(words))
+        if word.kind == "number"
+        and before.text in book.words_of("mitt_i")
+        and not (before.text == "med" and at > 0 and words[at - 1].text in denying)
     }
     left = tuple(number for number in reference.numbers if number not in busy)
     return replace(reference, numbers=left) if busy else reference

@@ -237,7 +237,7 @@ def _starts_anew(clause: Clause, book: WordBook) -> int | None:
     """
     full = [cue for cue in clause.cues if cue.name in _SAID | _AGREED and len(cue.places) > 1]
     said = {place for cue in full for place in cue.places}
-    verbs = book.words_of("jagverb", "färd")
+    verbs = book.words_of("jagverb", "färd") | {"gå", "åka", "köra", "lägger", "låser"}
     return next(
         (
             at

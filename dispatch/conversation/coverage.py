@@ -144,9 +144,11 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
 
 
 def _weighed(said: Act | Answer, reading: Reading) -> list[Clause]:
-    """The clauses whose words count: all but those behind a no, which only give its reasons."""
+    """The clauses whose words count: not those behind a no or "ger 12 tillbaka", its reasons."""
     if isinstance(said, Answer) and said.concluded:
         return [clause for clause in reading.clauses if clause.concludes]
+    if isinstance(said, Act) and said.meaning is Meaning.WITHDRAW and said.reference.numbers:
+        return reading.clauses[: said.clause + 1]
     if not isinstance(said, Answer) or said.verdict() != "no":
         return reading.clauses
     refusing = [at for at, clause in enumerate(reading.clauses) if clause.has("no", "decline")]

@@ -47,6 +47,8 @@ def hear(answer: Answer, clause: Clause, book: WordBook) -> None:
     """Add to `answer` what `clause` says."""
     names = [cue.name for cue in own_cues(clause, book) if cue.name in ANSWERS]
     refused = answer.refused
+    if refused and _asks_for_more(answer, clause, names):
+        return
     _turn(answer, clause, names, book)
     names = _meant(answer, clause, names)
     if clause.has("utrop") and names and not set(names) & {"accept", "decline", "ok"}:
@@ -59,10 +61,24 @@ def hear(answer: Answer, clause: Clause, book: WordBook) -> None:
     if refused and set(names) <= _REFUSING and not clause.asks:
         answer.doubts += _left_open(clause)
         return
-    answer.doubts += [*_doubts_of(clause), *sorted(clause.under), *_beside(clause, names, book)]
+    doubts = [*_doubts_of(clause), *sorted(clause.under), *_beside(clause, names, book)]
+    if "accept" in names and not doubts and not clause.has("question"):
+        answer.doubts = [doubt for doubt in answer.doubts if doubt != "nog"]  # "går nog, tar den"
+    answer.doubts += doubts
     for cue in clause.cues:
         _note(answer, cue, clause, book)
     answer.unknown += unknown_words(clause, book)
+
+
+def _asks_for_more(answer: Answer, clause: Clause, names: Sequence[str]) -> bool:
+    """Whether "hör gärna av er nästa gång" behind a no only asks for another offer."""
+    words = {word.text for word in clause.words}
+    another = clause.has("later", "otherday", "condition") and not clause.numbers
+    asks = bool(words & _ASKING_FOR_MORE) or "decline" in answer.names
+    return "gärna" in words and another and asks and set(names) <= {"yes"}
+
+
+_ASKING_FOR_MORE = frozenset({"hör", "hörs", "fråga", "återkom", "kontakta", "skriv", "ring"})
 
 
 def _turn(answer: Answer, clause: Clause, names: Sequence[str], book: WordBook) -> None:
@@ -127,7 +143,10 @@ def _waves(clause: Clause, book: WordBook) -> bool:
     trouble = book.words_of("bekymmer")
     return any(
         one.name == "no"
-        and (other.name == "wave" or (other.name == "fine" and trouble & _spoken(other, clause)))
+        and (
+            other.name in {"wave", "calm"}
+            or (other.name == "fine" and trouble & _spoken(other, clause))
+        )
         for one, other in pairwise(clause.cues)
     )
 

@@ -62,6 +62,9 @@ _OF_ANYTHING = frozenset({Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.UNDO})
 _OF_WORK = ("arbetsord", "mottagare", "möts", "servicest", "plats", "mål", "läget", "bisak")
 """Classes of words that say where, to whom or how, behind a phrase that is no bare word."""
 
+_WHY_BACK = ("skälsord", "sjukdom", "kropp", "upptar", "bisak", "framför", "arbetsord")
+"""Classes of words that tell why a numbered errand is given back."""
+
 _NOT_I = {"ingen": frozenset({"not"}), "klara": frozenset({"others"})}
 """What "ingen är sjuk" and "Klara är sjuk" begin with."""
 
@@ -107,11 +110,17 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("aside")
     if _of_others(meaning, cue, clause, book):
         stopped.add("others")
-    elif cue.name == "vab" and cue.places[0] == 0:
+    elif cue.name == "vab" and _opens_with_own(cue, clause, book):
         stopped -= {"others"}  # "måste hämta dottern, hon är sjuk"
     if meaning is Meaning.ABSENT and cue.places[0] > 0:
         stopped |= _NOT_I.get(clause.words[0].text, frozenset())
     return stopped | _not_so(meaning, cue, clause, book)
+
+
+def _opens_with_own(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether nothing but a "min" stands before the child: "min son han har feber"."""
+    own = book.words_of("ägande")
+    return all(word.text in own for word in clause.words[: cue.places[0]])
 
 
 def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
@@ -119,13 +128,19 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     denied = meaning in _AT_ONCE and _refused(clause, book)
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
-        "soon": meaning in _AT_ONCE and bool(lengths_in(clause)),
+        "soon": meaning in _AT_ONCE and _waits(cue, clause),
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
         "not": denied or (meaning in _HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
+
+
+def _waits(cue: Cue, clause: Clause) -> bool:
+    """Whether a length of time stands beside the cue, and not in it: "framme sen 5 min"."""
+    own = sum(clause.words[at].kind == "minutes" for at in cue.places)
+    return len(lengths_in(clause)) > own
 
 
 def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
@@ -212,7 +227,8 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
         beside = strays_anywhere(clause, book, "bredvid_sjuk", "barn", "namn", "skälsord")
         return len(beside) > (cue.name == "vab")  # a child's name
     if meaning in _OF_ANYTHING:
-        return bool(strays_anywhere(clause, book, "bredvid_stopp"))
+        reasons = _WHY_BACK if meaning is Meaning.WITHDRAW and clause.numbers else ()
+        return bool(strays_anywhere(clause, book, "bredvid_stopp", *reasons))
     beside = strays(clause, book)
     if len(cue.places) > 1:
         behind = {word.text for word in clause.words[cue.places[-1] + 1 :]}
@@ -234,5 +250,13 @@ def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -
         and clause.names() & _TAKE_BACK
         and clause.names() <= _TAKE_BACK | {"filler"}
         and not strays(clause, book)
+        and not (clause.join == "men" and _names_somebody(clause))
         for clause in following
+    )
+
+
+def _names_somebody(clause: Clause) -> bool:
+    """Whether "men inte B5" speaks of one recipient, by the unit's code."""
+    return any(
+        word.kind == "word" and any(sign.isdecimal() for sign in word.text) for word in clause.words
     )

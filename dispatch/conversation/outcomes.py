@@ -1,6 +1,7 @@
 """What several clauses of a text tell together: done but for a part, nobody there, mended."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatch.conversation.act import Act, spoken_of
 from dispatch.conversation.clauses import Clause
@@ -99,6 +100,33 @@ def _of_one(act: Act, clauses: Sequence[Clause]) -> bool:
 def _is_code(word: str) -> bool:
     """Whether it is the unit's code of somebody: "B5"."""
     return word[:1].isalpha() and word[1:].isdecimal()
+
+
+def given_up(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+    """ "Porten är låst, åker hem": who leaves after a trouble has not done the errand."""
+    for act in acts:
+        if act.meaning is Meaning.PROBLEM and any(
+            _goes_home(clauses, at, book) for at in range(act.clause, len(clauses))
+        ):
+            act.meaning = Meaning.CANNOT_COMPLETE
+            act.why += "; went home"
+
+
+def _goes_home(clauses: Sequence[Clause], at: int, book: WordBook) -> bool:
+    clause = clauses[at]
+    if clause.asks or clause.has("question", "condition", "maybe", "later", "otherday", "soon"):
+        return False
+    if at + 1 < len(clauses) and clauses[at + 1].join == "och":
+        return False  # "åker hem och hämtar den"
+    leaving, words = book.words_of("ger_sig"), [word.text for word in clause.words]
+    small = book.words_of("lätta", "bredvid", "före_hem")
+    return any(
+        one in leaving and other in _AWAY and set(words[: at - 1] + words[at + 1 :]) <= small
+        for at, (one, other) in enumerate(pairwise(words), start=1)
+    )
+
+
+_AWAY = frozenset({"hem", "därifrån", "tomhänt", "hemåt"})
 
 
 def without_mended(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:

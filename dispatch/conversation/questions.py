@@ -31,13 +31,15 @@ _TALK = frozenset(
         "none_of",
         "none_word",
         "later",
+        "correction",
     }
 )
 
 
 def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
     """The intents that answer `asked`, or none when the text speaks of something else."""
-    if any(clause.asks or not clause.names() <= _TALK for clause in reading.clauses):
+    talk = _TALK | {"maybe", "nog"} if asked.kind == "delay" else _TALK
+    if any(clause.asks or not clause.names() <= talk for clause in reading.clauses):
         return []
     if asked.kind == "delay":
         return _length(asked, reading)

@@ -12,7 +12,7 @@ from dispatch.conversation.composed import with_composed
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference, reference_of
 from dispatch.conversation.sentences import spread_doubts, spread_questions
-from dispatch.conversation.situation import Situation
+from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.wording import tidy, tokens
 
 _OF_CANCELLING = frozenset({"bought", "unbegun", "cancel_conflict", "ack_cancel"})
@@ -70,6 +70,8 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
     idle = bool(situation.offers) and not (situation.active or situation.finished)
     idle = idle and all(word.value in known for word in words if word.kind == "number")
     silent = _OF_WORK_BEGUN if idle else frozenset()
+    if not situation.at(Stage.CANCELLING):
+        silent |= _OF_CANCELLING
     clauses = clauses_of(without_company(words, book), book, silent)
     for clause in clauses:
         clause.cues = with_composed(

@@ -54,6 +54,8 @@ def _outside(act: Act, situation: Situation) -> Intent:
     numbers = act.reference.numbers
     if act.meaning is Meaning.DONE and set(numbers) <= set(situation.finished):
         return Intent(Meaning.ACK, why=f"{act.why}; already done")
+    if set(numbers) <= set(situation.ended) and act.meaning is Meaning.QUESTION:
+        return Intent(act.meaning, numbers[0], why=act.why)
     if set(numbers) <= set(situation.ended):
         return Intent(Meaning.TOO_LATE, numbers[0], why=f"{act.why}; no longer open")
     if act.meaning in {Meaning.QUESTION, Meaning.ALERT, Meaning.REPORT}:

@@ -90,9 +90,14 @@ def is_owner(text: str, book: WordBook) -> bool:
     return len(owner) > 3 and owner in book.words_of("annan", "namn", "barn", "andra_subjekt")
 
 
+_REFUSING = frozenset({"no", "decline", "withdraw"})
+
+
 def denied_before(cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether an "inte" that belongs to no phrase of its own denies the cue: "inte upptagen"."""
     denying = book.words_of("nekande")
     if any(clause.words[place].text in denying for place in cue.places):
         return False
-    return any(word.text in denying for word in clause.words[: cue.places[0]][-3:])
+    told = {at for other in clause.cues if other.name in _REFUSING for at in other.places}
+    before = range(max(cue.places[0] - 3, 0), cue.places[0])
+    return any(clause.words[at].text in denying and at not in told for at in before)

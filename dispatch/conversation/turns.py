@@ -38,7 +38,10 @@ def only_opens(clause: Clause, following: Sequence[Clause]) -> bool:
         return False
     said = following[0]
     words = [word for word in clause.words if word.kind == "word"]
-    agrees = bool(said.names() & {"yes", "accept"}) and not said.names() & (_OPEN | _NO | {"not"})
+    takes = said.has("fine") and len(following) > 1 and following[1].has("accept")
+    agrees = bool(takes or said.names() & {"yes", "accept"}) and not said.names() & (
+        _OPEN | _NO | {"not"}
+    )
     narrowed = said.asks or any(word.kind in {"number", "clock", "date"} for word in said.words)
     return len(words) == _ONE_WORD and agrees and not narrowed
 
@@ -55,12 +58,37 @@ def refuses_after_all(clause: Clause, names: Sequence[str], book: WordBook) -> b
 
 def asks_between(clause: Clause, book: WordBook) -> bool:
     """Whether "är det automat eller manuell" asks which of two it is, and puts nothing off."""
-    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    greeting = {at for cue in clause.cues if cue.name == "filler" for at in cue.places}
+    words = [word.text for at, word in enumerate(clause.words) if at not in greeting]
+    first, second = [*words, "", ""][:2]
+    if clause.asks and second == "man" and not clause.has(*_TELLS):
+        return True  # "betalar man på faktura eller kort?"
     opens = first in book.words_of("frågeord", "frågeverb", "stårverb")
     if not opens or second in _MYSELF or clause.has(*_TELLS):
         return False
     alternative = any(word.text in book.words_of("eller") for word in clause.words)
     return alternative or (clause.asks and first not in book.words_of("görverb"))
+
+
+def exclaims(clause: Clause, book: WordBook) -> bool:
+    """Whether "vilken backe", "var så glad" and "när 42 är klar" only look like a question."""
+    if clause.asks or not clause.words:
+        return False
+    words = [word.text for word in clause.words]
+    first, second = [*words, "", ""][:2]
+    if first == "var":
+        return second in book.words_of("efter_var")
+    if first == "när":
+        told = second not in book.words_of("frågeverb", "kunnaverb", "nutid")
+        return told and clause.has("done", "arrived", "start")
+    if first == "hur":
+        return "än" in words
+    work = book.words_of("plats", "mål", "gods", "fordon", "jobb", "ting", "arbetsord", "dag")
+    cries = first in {"vilken", "vilket", "vilka"} and len(words) <= _SHORT_CRY
+    return cries and bool(clause.join) and not set(words[1:]) & work
+
+
+_SHORT_CRY = 3
 
 
 def goes_on_asking(clauses: Sequence[Clause], book: WordBook) -> bool:

@@ -15,7 +15,7 @@ from dispatch.conversation.reading import Reading, known_numbers, read
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back, settle_act, settle_answer
 from dispatch.conversation.situation import Situation, Stage
-from dispatch.conversation.turns import goes_on_asking
+from dispatch.conversation.turns import exclaims, goes_on_asking
 from dispatch.conversation.verdicts import Answer
 from dispatch.conversation.weighing import weigh
 
@@ -77,9 +77,13 @@ def _astray(reading: Reading, situation: Situation) -> Intent:
 
 
 def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
-    if not reading.has("alert", "crash") or reading.has("calm"):
+    if not reading.has("alert", "crash"):
         return []
-    for clause, reference in zip(reading.clauses, reading.references, strict=True):
+    calmed = [at for at, clause in enumerate(reading.clauses) if clause.has("calm")]
+    for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
+        after_all = clause.join == "men" and all(calm < at for calm in calmed)
+        if calmed and not after_all:  # "ingen har ramlat men det brinner" is an alarm
+            continue
         if clause.has("alert", "crash") and not clause.has("condition", "past"):
             why = f"alarm: {reading.words('alert', 'crash')}"
             numbers = Reference(tuple(n for n in reference.numbers if n in situation.active))
@@ -156,7 +160,7 @@ def _nothing_said(
         _both(reading, situation, book)
         or _put_off(reading, situation, book)
         or _asked_us(reading, situation, book)
-        or _guessed(reading, doubtful, situation)
+        or _guessed(reading, doubtful, situation, book)
     )
 
 
@@ -188,12 +192,16 @@ def _asked_us(reading: Reading, situation: Situation, book: WordBook) -> list[In
     return settle_act(Act(Meaning.QUESTION, asking.reference, why), situation)
 
 
-def _guessed(reading: Reading, doubtful: list[Act], situation: Situation) -> list[Intent]:
+def _guessed(
+    reading: Reading, doubtful: list[Act], situation: Situation, book: WordBook
+) -> list[Intent]:
     if doubtful:
         return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
     if situation.media and not situation.offers and reading.unknown <= 2:
         return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
-    if reading.is_only("thanks", "ack", "utrop"):
+    told = reading.has("thanks") and not situation.offers
+    beside = book.words_of("läget", "småprat") if told else frozenset()
+    if reading.is_only("thanks", "ack", "utrop", beside=beside):
         courtesy = reading.words("thanks", "ack", "utrop")
         return [Intent(Meaning.ACK, why=f"courtesy: {courtesy}")]
     open_now = situation.offers or tuple(situation.active)
@@ -205,7 +213,7 @@ def _asks_something(clause: Clause, book: WordBook) -> bool:
         bool(clause.cues) and clause.cues[0].name == "question" and len(clause.cues[0].places) > 1
     )
     telling = clause.has(*_TELLING) and not leads
-    if not clause.asks and (not clause.has("question") or telling):
+    if not clause.asks and (not clause.has("question") or telling or exclaims(clause, book)):
         return False
     if len(clause.words) > 1:
         return True

@@ -73,7 +73,8 @@ class Answer:
         if names & YES and not names & {"no", "decline"}:
             return "yes" if "wave" not in names or names & {"accept", "fine", "ok"} else "unsure"
         if names & {"no", "decline"} and not names & YES:
-            return "no" if "wave" not in names or "decline" in names else "unsure"
+            waved = "wave" in names or self.waved
+            return "no" if not waved or "decline" in names else "unsure"
         return self._mixed(names)
 
     def _plain_no(self, names: set[str]) -> bool:
@@ -87,7 +88,8 @@ class Answer:
         if "decline" in names:
             # "ja, jag kan inte": the reason speaks, the ja only opens the sentence
             opened = self.names[0] in {"yes", "ok", "no"} and not names & {"accept", "fine"}
-            return "no" if opened and self.negated else "unsure"
+            sorry = self.names[0] == "yes" and "no" in names and not set(self.names[1:]) & YES
+            return "no" if opened and (self.negated or sorry) else "unsure"
         if "no" in names and "decline" not in names and self.waved:
             return "yes"  # "nej inga problem, jag tar den"
         return "unsure"

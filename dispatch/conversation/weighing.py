@@ -20,6 +20,7 @@ from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.references import Reference
 from dispatch.conversation.situation import Situation, Stage
+from dispatch.conversation.turns import exclaims
 from dispatch.conversation.verdicts import DOUBTS, Answer
 
 _TROUBLE = frozenset(
@@ -62,7 +63,9 @@ def weigh(
     left = without_what_the_picture_shows(left)
     left = without_call_for_help(left)
     if any(act.meaning is Meaning.ABSENT for act in left):
-        return [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}], []
+        finished = [a for a in left if a.meaning is Meaning.DONE and _possible(a, situation)]
+        off = [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}]
+        return [*finished, *off], []  # "klar 12, sjuk": first done, then off
     for act in left:
         note_missing_tools(act, situation)
         note_a_house_number(act, reading.clauses[act.clause], situation)
@@ -112,8 +115,10 @@ def _given_back_by_number(
 ) -> list[Answer]:
     """The "12 går inte" of "fått förhinder, 12 går inte" names what is given back."""
     back = [act for act in acts if act.meaning is Meaning.WITHDRAW and not act.reference.explicit]
-    naming = [a for a in answers if a.reference.numbers and a.verdict() == "no"]
-    if len(back) != 1 or len(naming) != 1:
+    naming = [
+        a for a in answers if (a.reference.numbers or a.reference.kinds) and a.verdict() == "no"
+    ]
+    if len(back) != 1 or len(naming) != 1 or situation.offers:
         return answers
     if not set(naming[0].reference.numbers) <= set(situation.at(Stage.ACCEPTED)):
         return answers
@@ -131,12 +136,29 @@ def _own_before_answer(
         return answers
     if any(act.meaning is Meaning.REPORT for act in acts) and not situation.offers:
         return []  # "brist: 2 mm på båda"
+    back = {n for a in acts if a.meaning is Meaning.WITHDRAW for n in a.reference.numbers}
     if not situation.offers and any(act.meaning is Meaning.WITHDRAW for act in acts):
-        return [a for a in answers if a.reference.explicit and set(a.names) != {"no"}]
-    return [
+        return [
+            a
+            for a in answers
+            if a.reference.explicit
+            and set(a.names) != {"no"}
+            and not (a.reference.numbers and set(a.reference.numbers) <= back)
+        ]
+    told = {n for act in acts if act.meaning in _TROUBLE for n in act.reference.numbers}
+    answers = [  # the "nej" of "nej det blev inget av med 42"
+        a
+        for a in answers
+        if not a.reference.numbers
+        or not set(a.reference.numbers) <= told & set(situation.active)
+        or a.verdict() == "yes"
+    ]
+    partly = any(act.meaning is Meaning.PARTIAL for act in acts) and not situation.offers
+    return [  # "två av tre körda, sista hinner vi inte" has said it all
         answer
         for answer in answers
-        if answer.reference.explicit or (answer.strong and situation.offers)
+        if (answer.reference.numbers if partly else answer.reference.explicit)
+        or (answer.strong and situation.offers)
     ]
 
 
@@ -202,7 +224,7 @@ def _questions(
     for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
         if trouble and (conflict or _asks_what_now(clause, book)):
             continue
-        if at not in taken and _asks_a_fact(clause):
+        if at not in taken and _asks_a_fact(clause) and not exclaims(clause, book):
             pointing = reference if reference.explicit else _same_as(answers)
             why = f"asks: {clause.written()}"
             asked.append(Act(Meaning.QUESTION, pointing, why, clause=at))

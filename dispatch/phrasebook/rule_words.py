@@ -27,6 +27,22 @@ HEARD: Mapping[str, Words] = {
     "absent": Words("borta", "away"),
     "call_me": Words("ring mig", "call me"),
     "optout": Words("inga fler sms", "no more texts"),
+    "optin": Words("sms igen", "texts again"),
+    "alarm": Words("larm", "alarm"),
+    "report": Words("brist", "shortcoming"),
+    "status": Words("frågar efter sin lista", "asks for the own list"),
+    "help": Words("frågar hur det går till", "asks how it works"),
+    "question": Words("en fråga", "a question"),
+    "cancel_conflict": Words("redan påbörjat", "already begun"),
+    "ack_cancel": Words("godtar avbokningen", "accepts the cancellation"),
+    "wrong_person": Words("fel person", "wrong person"),
+    "attach": Words("en bild", "a picture"),
+    "none_of": Words("ingen av dem", "none of them"),
+    "tick": Words("en bock", "a tick"),
+    "both": Words("båda", "both"),
+    "courtesy": Words("artighet", "courtesy"),
+    "automatic": Words("autosvar", "automatic reply"),
+    "whole text": Words("hela sms:et", "the whole text"),
 }
 DOUBT: Mapping[str, Words] = {
     "unclear": Words("oklart", "unclear"),
@@ -49,6 +65,8 @@ DOUBT: Mapping[str, Words] = {
     "nog": Words("nog", "probably"),
     "contradiction": Words("säger emot sig", "contradicts itself"),
     "taken back": Words("tas tillbaka", "taken back"),
+    "only": Words("bara en del", "only a part"),
+    "denied": Words("nekat", "denied"),
 }
 PLAIN: tuple[tuple[str, Words], ...] = (
     (r"nothing that we can read", Words("inga ord som vi känner", "no words that we know")),
@@ -61,33 +79,79 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"which one\?", Words("vilket ärende?", "which errand?")),
     (r"is it (\d+)\?", Words("är det {0}?", "is it {0}?")),
     (r"(\d+) was not offered", Words("{0} var ingen fråga hit", "{0} was not offered")),
+    (r"(\d+) is no longer open", Words("{0} är inte öppet längre", "{0} is no longer open")),
+    (r"no longer open", Words("inte öppet längre", "no longer open")),
+    (r"(\d+) was accepted", Words("{0} var accepterat", "{0} was accepted")),
+    (r"(\d+) is already this person's", Words("{0} är redan hens", "{0} is already theirs")),
+    (r"only (\d+) is meant", Words("bara {0} kan menas", "only {0} can be meant")),
+    (r"already done", Words("redan klart", "already done")),
+    (r"the offer has ended", Words("frågan är avslutad", "the offer has ended")),
+    (r"nothing was offered", Words("inget var frågat", "nothing was offered")),
+    (r"nothing to answer", Words("inget att svara på", "nothing to answer")),
+    (r"not all of it", Words("inte allt", "not all of it")),
+    (r"went home", Words("åkte därifrån", "left")),
+    (r"tried, and nobody there", Words("försökte, ingen där", "tried, and nobody there")),
+    (r"a picture", Words("en bild", "a picture")),
+    (r"automatic", Words("autosvar", "automatic reply")),
+    (r"a number that we don't know", Words("ett okänt nummer", "an unknown number")),
+    (r"the carrier says (\w+)", Words("operatören säger {0}", "the carrier says {0}")),
+    (r"answers our cancellation", Words("svar på avbokningen", "answers our cancellation")),
+    (r"answers our question how long: (\d+) min", Words("svar på hur länge: {0} min", "{0} min")),
+    (r"none of those we asked about: (.*)", Words("ingen av dem: ”{0}”", "none of them: “{0}”")),
     (r"nothing is open to answer", Words("inget att svara på", "nothing to answer")),
     (r"not possible for .*", Words("går inte i det läget", "not possible as it stands")),
 )
 """Whole pieces, and how they are told."""
 
 
+_UNKNOWN = "ord som jag inte förstod: "
+_OUR_QUESTION = re.compile(r"answers our question which errand \((\w+)\)")
+
+
 def rule_words(why: str, language: str) -> str:
     """The rules that fired, in `language`; what has no words is told as it is."""
-    pieces = (_piece(piece, language) for piece in why.split("; ") if piece)
-    return ", ".join(pieces)
+    pieces = [piece for piece in why.split("; ") if piece]
+    return ", ".join(_piece(piece, language) or piece for piece in pieces)
 
 
-def _piece(piece: str, language: str) -> str:
+def without_words(why: str) -> list[str]:
+    """The pieces of `why` that have no words of ours."""
+    return [piece for piece in why.split("; ") if piece and _piece(piece, "sv") is None]
+
+
+def _piece(piece: str, language: str) -> str | None:
+    """One piece in `language`, None when nothing here tells it."""
     for pattern, words in PLAIN:
         found = re.fullmatch(pattern, piece)
         if found is not None:
             return words.say(language).format(*found.groups())
+    asked = _OUR_QUESTION.fullmatch(piece)
+    if asked is not None:
+        about = HEARD[asked[1]].say(language) if asked[1] in HEARD else asked[1]
+        return Words("svar på vår fråga: ", "answers our question: ").say(language) + about
+    if piece.startswith(_UNKNOWN):
+        return _unknown(piece.removeprefix(_UNKNOWN), language)
     name, colon, rest = piece.partition(": ")
     if name == "doubt":
-        doubts = dict.fromkeys(rest.split(", "))
-        told = [DOUBT[one].say(language) if one in DOUBT else one for one in doubts]
-        return Words("tvekan: ", "doubt: ").say(language) + ", ".join(told)
-    cues = name.split("+")
+        return _doubts(rest, language)
     quoted = f"”{rest}”" if language == "sv" else f"“{rest}”"
-    if colon and not name:
-        return quoted
-    if colon and all(cue in HEARD for cue in cues):
-        heard = " + ".join(HEARD[cue].say(language) for cue in cues)
-        return f"{heard}: {quoted}"
-    return piece
+    cues = name.split("+") if name else []
+    if not colon or not all(cue in HEARD for cue in cues):
+        return None
+    heard = " + ".join(HEARD[cue].say(language) for cue in cues)
+    return f"{heard}: {quoted}" if heard else quoted
+
+
+def _doubts(listed: str, language: str) -> str | None:
+    """What made us doubt; None when one of the doubts has no words."""
+    known, _, strange = listed.partition(_UNKNOWN)
+    doubts = [one for one in dict.fromkeys(known.split(", ")) if one]
+    if not all(one in DOUBT for one in doubts):
+        return None
+    told = [DOUBT[one].say(language) for one in doubts]
+    told += [_unknown(strange, language)] if strange else []
+    return Words("tvekan: ", "doubt: ").say(language) + ", ".join(told)
+
+
+def _unknown(words: str, language: str) -> str:
+    return Words("okända ord: ", "unknown words: ").say(language) + words

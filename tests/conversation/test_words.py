@@ -7,10 +7,10 @@ import pytest
 from dispatch.conversation.amounts import words_of
 from dispatch.conversation.context import read_context
 from dispatch.conversation.intents import Meaning
-from dispatch.conversation.phrases import WordBook, our_words, read_rows
+from dispatch.conversation.phrases import WORD_FILES, WordBook, our_words, read_rows
 from dispatch.conversation.reactions import reaction, without_quotes
 from dispatch.conversation.situation import Asked, Last, Situation, Stage
-from dispatch.conversation.wording import tidy, tokens
+from dispatch.conversation.wording import plainly, tidy, tokens
 
 
 def kinds(text: str, *known: int) -> list[tuple[str, int | None]]:
@@ -164,3 +164,18 @@ def test_phrases_of_a_meaning_that_says_nothing_here_are_passed_over() -> None:
     words = words_of(tokens("har köpt"), (), book)
     assert [cue.name for cue in book.find(words)] == ["bought"]
     assert [cue.name for cue in book.find(words, {"bought"})] == ["done"]
+
+
+def test_no_phrase_is_a_mere_group_when_its_brackets_are_left_out() -> None:
+    """ "(är) {plats}" would be found wherever a place is named."""
+    meant_so = {"{paj}", "{utfört}"}
+    bare = []
+    for file in sorted(WORD_FILES.glob("*.tsv")):
+        rows = read_rows(plainly(file.read_text(encoding="utf-8")).splitlines())
+        for meaning, phrase in rows if file.name not in {"classes.tsv", "kinds.tsv"} else ():
+            pieces = [piece for piece in phrase.split() if piece not in {"^", "$", "..", "..."}]
+            needed = [piece for piece in pieces if not piece.startswith("(")]
+            left_out = len(needed) < len(pieces)
+            if left_out and (not needed or (len(needed) == 1 and needed[0].startswith("{"))):
+                bare.append((meaning, phrase, needed))
+    assert [row for row in bare if set(row[2]) - meant_so or not row[2]] == []
