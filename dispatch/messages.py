@@ -34,7 +34,7 @@ def errand_slots(
         "when": wording.when(moment, language),
         "unit": unit.short_name,
         "unit_phone": readable_phone(unit.phone),
-        "duration": wording.duration(errand.minutes),
+        "duration": wording.duration(errand.minutes, language),
         "crew": wording.crew(errand.seats, language),
         "coordinator": coordinator_phone(session, errand.team_id),
     }

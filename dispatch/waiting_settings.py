@@ -29,7 +29,8 @@ class WaitingSettings(BaseSettings):
     )
     loop_answers: int = Field(
         5,
-        description="Answers to one number within ten minutes before we fall silent, in texts.",
+        description="Answers to one number within ten minutes, in texts. After them we don't chat"
+        " any more; receipts of what a text has done go on, up to 20.",
         ge=1,
         le=25,
     )

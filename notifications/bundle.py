@@ -1,6 +1,6 @@
 """News to one phone rides together: at most one such text in two minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -107,16 +107,28 @@ def dissolve(session: Session, text: OutboundText, *, not_before: datetime) -> N
 def one_text(pieces: Sequence[str]) -> str:
     """The pieces as sentences of one text of two segments.
 
-    Those that find no room are counted at the end as `+3`: this package speaks no language.
+    Short ones that begin alike up to a colon share a sentence: "Waiting: this; that." Those that
+    find no room are counted at the end as `+3`: this package speaks no language.
     """
-    sentences = [piece.rstrip(" .") + "." for piece in pieces]
-    for shown in range(len(sentences), 0, -1):
-        left_out = len(sentences) - shown
-        said = " ".join(sentences[:shown]) + (f" +{left_out}" if left_out else "")
+    bare = [piece.rstrip(" .") for piece in pieces]
+    for shown in range(len(bare), 0, -1):
+        left_out = len(bare) - shown
+        said = " ".join(_sentences(bare[:shown])) + (f" +{left_out}" if left_out else "")
         if sms.fit(said) == said:
             return said
-    left_out = len(sentences) - 1
-    return sms.fit(sentences[0], sms.TWO_SEGMENTS - 6) + (f" +{left_out}" if left_out else "")
+    left_out = len(bare) - 1
+    return sms.fit(bare[0] + ".", sms.TWO_SEGMENTS - 6) + (f" +{left_out}" if left_out else "")
+
+
+def _sentences(pieces: Iterable[str]) -> list[str]:
+    told: dict[str, list[str]] = {}
+    for piece in pieces:
+        beginning, colon, rest = piece.partition(": ")
+        if colon and ". " not in piece:
+            told.setdefault(beginning + colon, []).append(rest)
+        else:
+            told.setdefault(piece, [])
+    return [f"{beginning}{'; '.join(rests)}." for beginning, rests in told.items()]
 
 
 def _news_to(phone: str, now: datetime) -> tuple[sa.ColumnElement[bool], ...]:

@@ -38,12 +38,16 @@ class Reader:
         return wording.listed(names, self.language)
 
 
-def outlook(errand: Any, crew: Crew, reader: Reader) -> tuple[str, datetime | None]:
+def outlook(
+    errand: Any, crew: Crew, reader: Reader, *, can_be_split: bool
+) -> tuple[str, datetime | None]:
     """The sentence and its moment (None: no moment is set); `errand` is a row of the queue."""
     status = errand.status
     if status in ENDED:
         closes = errand.receipt_by
         return reader.say("next.receipt", day=day(closes, reader.language)), closes
+    if status is ErrandStatus.UNFILLED:
+        return _unfilled(errand, reader, can_be_split)
     return _OPEN[status](errand, crew, reader)
 
 
@@ -60,8 +64,10 @@ def _on_hold(errand: Any, _crew: Crew, reader: Reader) -> tuple[str, datetime | 
     return reader.say("next.unit_answers_us"), None
 
 
-def _unfilled(errand: Any, _crew: Crew, reader: Reader) -> tuple[str, datetime | None]:
-    name = "next.unfilled_unit" if reader.is_unit else "next.unfilled"
+def _unfilled(errand: Any, reader: Reader, can_be_split: bool) -> tuple[str, datetime | None]:
+    name = "next.unfilled" if can_be_split else "next.unfilled_whole"
+    if reader.is_unit:
+        name = "next.unfilled_unit"
     return reader.say(name, time=reader.time(errand.latest)), errand.latest
 
 
@@ -97,7 +103,6 @@ def _cancelling(_errand: Any, crew: Crew, reader: Reader) -> tuple[str, datetime
 _OPEN = {
     ErrandStatus.POSTED: _posted,
     ErrandStatus.ON_HOLD: _on_hold,
-    ErrandStatus.UNFILLED: _unfilled,
     ErrandStatus.OFFERING: _offering,
     ErrandStatus.STAFFED: _staffed,
     ErrandStatus.UNDER_WAY: _under_way,

@@ -1,6 +1,6 @@
 """Reads a page of the queue: what is open, most pressing first, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +11,9 @@ from dispatch.board.crews import Crew, crews_of
 from dispatch.board.outlook import Reader, outlook
 from dispatch.board.query import MISSING_PEOPLE, Place, counts_query, rows_query
 from dispatch.board.row import Board, Filters, Flag, Row
+from dispatch.errands.splitting import splittable
 from dispatch.kinds import KINDS
-from dispatch.lifecycle import ENDED, OWNERS
+from dispatch.lifecycle import ENDED, OWNERS, ErrandStatus
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.clock_words import span
 from dispatch.phrasebook.page_words import said
@@ -46,14 +47,25 @@ def queue(
     ).all()
     page = found[:limit]
     crews = crews_of(session, [row.id for row in page])
+    parted = _splittable(session, page, crews)
     counted = session.execute(counts_query(actor, filters, now=now, soon=soon)).all()
     shown = [one for one in counted if filters.status in (None, one.status)]
     return Board(
-        rows=tuple(_row(row, crews.get(row.id) or Crew(), reader) for row in page),
+        rows=tuple(
+            _row(row, crews.get(row.id) or Crew(), reader, row.id in parted) for row in page
+        ),
         counts={one.status: one.all for one in counted},
         total=sum(one.all for one in shown),
         pressing=sum(one.pressing for one in shown),
         next_page=_next_page(found, limit),
+    )
+
+
+def _splittable(session: Session, page: Sequence[Any], crews: Mapping[int, Crew]) -> frozenset[int]:
+    """Only of the unfilled ones it is said that they could be split."""
+    unfilled = [row.id for row in page if row.status is ErrandStatus.UNFILLED]
+    return splittable(
+        session, [one for one in unfilled if one not in crews or not crews[one].taken]
     )
 
 
@@ -64,9 +76,9 @@ def _next_page(found: Sequence[Any], limit: int) -> str | None:
     return str(Place(last.rank, last.when, last.id))
 
 
-def _row(errand: Any, crew: Crew, reader: Reader) -> Row:
+def _row(errand: Any, crew: Crew, reader: Reader, can_be_split: bool) -> Row:
     language = reader.language
-    next_words, next_at = outlook(errand, crew, reader)
+    next_words, next_at = outlook(errand, crew, reader, can_be_split=can_be_split)
     owner = OWNERS[errand.status]
     return Row(
         errand_id=errand.id,

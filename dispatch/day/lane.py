@@ -37,6 +37,8 @@ class Bar:
     late: bool = False
     movable: bool = False
     """The coordinator may give it to somebody else."""
+    reason: str = ""
+    """Why a vehicle is away; of a person's absence the reason is nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)

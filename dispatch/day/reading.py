@@ -1,4 +1,4 @@
-"""Reads a team's day from the tables: six questions, however many people."""
+"""Reads a team's day from the tables: seven questions, however many people."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from dispatch.models import (
     VehicleBooking,
 )
 from dispatch.models.offer import SEATED
-from workers import people, roster
+from workers import people, roster, vehicle_absence
 from workers.calendar import day_span, local_moment
 from workers.duty import Duty
 from workers.models import Absence, Consultant, Vehicle
@@ -197,6 +197,13 @@ def _vehicles(session: Session, team_id: int, since: datetime, until: datetime) 
         out[booking.vehicle_id].append(
             Bar(Sort.OUT, *span, number=errand.number, kind=errand.kind, unit=unit)
         )
+    gone = vehicle_absence.absences_of(
+        session, [vehicle.id for vehicle in vehicles], since=since, until=until
+    )
+    for vehicle_id, absences in gone.items():
+        for absence in absences:
+            within = max(absence.starts_at, since), min(absence.ends_at, until)
+            out[vehicle_id].append(Bar(Sort.AWAY, *within, reason=absence.reason))
     return [
         Lane(
             vehicle.id,

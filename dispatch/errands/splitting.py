@@ -1,11 +1,13 @@
 """One errand that is too much for anybody becomes two: some stops, or some of the lists, apart."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
 from dispatch.assignments import crew
@@ -40,10 +42,27 @@ def parts_of(session: Session, errand: Errand) -> Parts:
     """The stops of a role that has several, and the lists; nothing where somebody has said yes."""
     if errand.status not in BEFORE_A_YES or crew(session, errand):
         return Parts((), 0)
-    kind, stops = KINDS[errand.kind], stops_in_order(session, errand)
+    return _parts(errand.kind, errand.facts, stops_in_order(session, errand))
+
+
+def splittable(session: Session, errand_ids: Collection[int]) -> frozenset[int]:
+    """Those of the errands, nobody having said yes to them, that have parts: two questions."""
+    if not errand_ids:
+        return frozenset()
+    stops: dict[int, list[Stop]] = defaultdict(list)
+    wanted = select(Stop).where(col(Stop.errand_id).in_(errand_ids))
+    for stop in session.exec(wanted.order_by(col(Stop.position))):
+        stops[stop.errand_id].append(stop)
+    facts = (col(Errand.id), col(Errand.kind), col(Errand.facts))
+    rows = session.execute(sa.select(*facts).where(col(Errand.id).in_(errand_ids)))
+    return frozenset(one for one, kind, told in rows if _parts(kind, told, stops[one]))
+
+
+def _parts(kind_name: str, facts: Mapping[str, object], stops: Sequence[Stop]) -> Parts:
+    kind = KINDS[kind_name]
     many = {stop.role for stop in stops if kind.roles[stop.role].repeatable}
     several = [role for role in many if sum(stop.role == role for stop in stops) > 1]
-    lists = errand.facts.get(LISTS)
+    lists = facts.get(LISTS)
     return Parts(
         tuple(stop for stop in stops if stop.role in several),
         lists if isinstance(lists, int) else 0,

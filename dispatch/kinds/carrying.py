@@ -76,7 +76,12 @@ RECYCLING_TRIP = Kind(
         StopRole(
             "from", Words("Hämtas här", "Fetched here"), minutes=20, most=4, usually_at_unit=True
         ),
-        StopRole("centre", Words("Återvinningscentral", "Recycling centre"), minutes=25),
+        StopRole(
+            "centre",
+            Words("Återvinningscentral", "Recycling centre"),
+            minutes=25,
+            places=frozenset({"recycling_centre"}),
+        ),
     ),
     minutes=75,
     minutes_per_extra_stop=15,

@@ -80,7 +80,12 @@ TYRE_CHANGE = Kind(
     ),
     stop_roles=(
         _CAR,
-        StopRole("workshop", Words("Verkstad", "Workshop"), minutes=30),
+        StopRole(
+            "workshop",
+            Words("Verkstad", "Workshop"),
+            minutes=30,
+            places=frozenset({"tyre_shop", "tyre_hotel", "workshop"}),
+        ),
         _RETURN,
     ),
     minutes=60,
@@ -149,7 +154,12 @@ CAR_SERVICE = Kind(
     ),
     stop_roles=(
         _CAR,
-        StopRole("workshop", Words("Verkstad eller besiktning", "Workshop"), minutes=20),
+        StopRole(
+            "workshop",
+            Words("Verkstad eller besiktning", "Workshop"),
+            minutes=20,
+            places=frozenset({"workshop", "inspection", "tyre_shop"}),
+        ),
         _RETURN,
     ),
     minutes=90,
@@ -203,7 +213,11 @@ CAR_CARE = Kind(
     stop_roles=(
         _CAR,
         StopRole(
-            "station", Words("Tvätt, mack eller laddare", "Station"), minutes=20, required=False
+            "station",
+            Words("Tvätt, mack eller laddare", "Station"),
+            minutes=20,
+            required=False,
+            places=frozenset({"car_wash", "fuel"}),
         ),
         _RETURN,
     ),

@@ -25,7 +25,8 @@ class StopRole:
 
     `minutes` is the usual time on the spot, travel not counted. `most` stops may have the role
     (1: not repeatable). `usually_at_unit`: a form suggests the unit's own place. `sensitivity`
-    is that of the place: a recipient's address is *delivery*.
+    is that of the place: a recipient's address is *delivery*. `places`: the sorts of place in
+    the register that are likely; a form offers them first to who has no habits yet.
     """
 
     name: str
@@ -35,6 +36,7 @@ class StopRole:
     most: int = 1
     usually_at_unit: bool = False
     sensitivity: Sensitivity = Sensitivity.INTERNAL
+    places: frozenset[str] = frozenset()
 
     @property
     def repeatable(self) -> bool:

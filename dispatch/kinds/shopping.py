@@ -61,7 +61,13 @@ _OFFICE = StopRole(
     minutes=10,
     usually_at_unit=True,
 )
-_SHOP = StopRole("shop", Words("Butik", "Shop"), minutes=45, most=3)
+_SHOP = StopRole(
+    "shop",
+    Words("Butik", "Shop"),
+    minutes=45,
+    most=3,
+    places=frozenset({"grocery", "pharmacy"}),
+)
 _RECEIPTS = Fact(
     name="purchase_receipts",
     label=Words("Kvittona är lämnade", "The receipts are handed in"),

@@ -24,12 +24,13 @@ def time_of_day(moment: datetime, *, now: datetime, language: str) -> str:
     return f"{local:%H:%M}" if local.date() == today.date() else when(moment, language)
 
 
-def duration(minutes: int) -> str:
-    """ "45 min", "1 h", "1,5 h": to the nearest quarter of an hour from an hour upwards."""
+def duration(minutes: int, language: str) -> str:
+    """ "45 min", "1 h", "1,5 h" ("1.5 h" in English): from an hour upwards to the quarter."""
     if minutes < 60:
         return f"{minutes} min"
     quarters = round(minutes / 15)
-    return f"{quarters / 4:g} h".replace(".", ",")
+    hours = f"{quarters / 4:g}"
+    return f"{hours if language == 'en' else hours.replace('.', ',')} h"
 
 
 def crew(seats: int, language: str) -> str:

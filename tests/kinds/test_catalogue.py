@@ -6,6 +6,7 @@ import pytest
 
 from dispatch.guard import faults_in
 from dispatch.kinds import KINDS, Fact, FactType, Kind, Sensitivity
+from dispatch.town.words import PLACE_KINDS
 from dispatch.words import Words
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
@@ -82,6 +83,7 @@ def test_a_kinds_numbers_hold_together(kind: Kind) -> None:
     names = [fact.name for fact in kind.facts]
     assert len(names) == len(set(names))
     assert len(kind.roles) == len(kind.stop_roles)
+    assert all(role.places <= set(PLACE_KINDS) for role in kind.stop_roles)
 
 
 @EVERY_KIND

@@ -145,3 +145,13 @@ def test_what_finds_no_room_is_counted() -> None:
 @given(st.lists(st.text(min_size=1).map(sms.normalise).filter(bool), min_size=1, max_size=30))
 def test_any_bundle_is_at_most_two_segments(pieces: list[str]) -> None:
     assert sms.segments(one_text(pieces)) <= 2
+
+
+def test_news_that_begins_alike_shares_a_sentence() -> None:
+    said = one_text(["Väntar: en fråga (9)", "12 avbokat.", "Väntar: ett sms att läsa."])
+    assert said == "Väntar: en fråga (9); ett sms att läsa. 12 avbokat."
+
+
+def test_what_is_several_sentences_stays_whole() -> None:
+    pieces = ["Ärende 3: det regnar. Ring oss", "Ärende 3: det snöar. Ring oss"]
+    assert one_text(pieces) == "Ärende 3: det regnar. Ring oss. Ärende 3: det snöar. Ring oss."

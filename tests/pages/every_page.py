@@ -15,13 +15,32 @@ from tests.pages.busy_town import ADMINISTRATOR, KARIN, NOBODY, NORR, NORRS_CHIE
 
 
 class Shown(NamedTuple):
-    """A page as somebody sees it; `press` is clicked first, and `until` is then to be seen."""
+    """A page as somebody sees it; `press` is clicked first, and `until` is then to be seen.
+
+    `opens` is clicked before that, where what is pressed is folded away; `types` is a field into
+    which goes what nobody may write.
+    """
 
     path: str
     who: str
     press: str = ""
     until: str = ""
     status: int = 200
+    opens: str = ""
+    types: str = ""
+
+
+def _refused(path: str, act: str) -> Shown:
+    """The errand's page after one of its forms was sent with what it doesn't take."""
+    form = f'form[action$="/{act}"]'
+    return Shown(
+        path,
+        KARIN,
+        opens=f"details:has({form}) > summary",
+        types="" if act == "give" else f"{form} input[name=reason]",
+        press=f"{form} button",
+        until="#faults",
+    )
 
 
 PAGES = (
@@ -52,6 +71,8 @@ PAGES = (
     Shown("/errands/{nobody}", KARIN),
     Shown("/errands/{held}", KARIN),
     Shown("/errands/{asked}", KARIN),
+    *(_refused("/errands/{asked}", act) for act in ("note", "hold", "cancel")),
+    _refused("/errands/{nobody}", "give"),
     Shown("/errands/{asked}/who", KARIN),
     Shown("/errands/{nobody}/who", KARIN, press=".left-out summary", until=".left-out a"),
     Shown("/errands/{nobody}/give?consultant=1", KARIN),
@@ -121,6 +142,7 @@ NO_PAGES = {
     "/live": "a stream",
     "/my/{number}": "shown after /l/{token}, whose cookie opens it",
     "/figures.csv": "a spreadsheet",
+    "/people/import/example/{file_name}": "a spreadsheet to fill in",
     "/errands/{number:int}/menu": "a part of the queue, shown there",
     "/map/base.geojson": "the map's ground",
     "/calendar/{token}/serviceteam.ics": "a calendar",

@@ -5,11 +5,12 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from dispatch.models import Errand, Stop
+from dispatch.staff import vehicle_absences
 from tests.journeys.people import ANNA, BO, Somebody
 from tests.journeys.town import Town
 from tests.pages.readers import Readers
 from tests.pages.test_live import come_in
-from workers.models import Consultant
+from workers.models import Consultant, Vehicle
 
 
 def id_of(town: Town, somebody: Somebody) -> int:
@@ -122,6 +123,25 @@ def test_the_paper_says_where_to_but_never_where_somebody_lives(
     words = readers.coordinator().reads("/day/paper")
     assert f"{places['office']} → {places['shop']} → en adress som inte skrivs ut" in words
     assert places["recipient"] not in words
+
+
+def test_a_vehicle_that_is_away_is_drawn_in_its_lane_and_on_paper_with_the_reason(
+    town: Town, readers: Readers
+) -> None:
+    town.has_vehicle("Gula")
+    with town.service.database.transaction() as session:
+        vehicle = session.exec(select(Vehicle).where(Vehicle.name == "Gula")).one()
+        vehicle_absences.go_away(
+            session,
+            vehicle,
+            starts_at=town.at("09:00"),
+            ends_at=town.at("12:00"),
+            reason="verkstad",
+            now=town.now,
+        )
+    karin = readers.coordinator()
+    assert 'title="Borta 09:00–12:00, verkstad"' in karin.looks("/day").text
+    assert "Gula Borta 09:00–12:00, verkstad" in karin.reads("/day/paper")
 
 
 def test_what_if_is_asked_beside_the_day(annas: int, town: Town, readers: Readers) -> None:

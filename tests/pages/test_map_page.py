@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import replace
+from itertools import combinations
+from math import dist
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
 from dispatch.app import make_app
@@ -90,3 +92,32 @@ def test_the_map_draws_errands_on_our_own_ground(town: Town, screen: Page, addre
     assert [url for url in asked if not url.startswith(address)] == []
     dot.click()
     screen.wait_for_url(f"**/errands/{number}")
+
+
+@pytest.mark.browser
+def test_dots_of_one_place_stand_beside_each_other_in_the_tables_order(
+    town: Town, screen: Page
+) -> None:
+    numbers = [town.posts("Hemtjänst Norr", "tyre_change", at=at) for at in ("10:00", "11:00")]
+    numbers += [town.posts("Hemtjänst Norr", at="12:00"), town.posts("Hemtjänst Norr", at="13:00")]
+    come_in(screen)
+    screen.emulate_media(reduced_motion="reduce")
+    screen.goto("/map")
+    dots = screen.locator("#map .dot")
+    expect(dots).to_have_text([str(number) for number in numbers])
+    assert none_touches(dots)
+    screen.get_by_role("button", name="Zooma ut").click()
+    assert none_touches(dots)
+    dots.first.focus()
+    screen.keyboard.press("Tab")
+    expect(dots.nth(1)).to_be_focused()
+    screen.keyboard.press("Enter")
+    screen.wait_for_url(f"**/errands/{numbers[1]}")
+
+
+def none_touches(dots: Locator) -> bool:
+    """Whether each two of the round dots have their middles a dot's width apart."""
+    boxes = [box for dot in dots.all() if (box := dot.bounding_box())]
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+    pairs = list(combinations(middles, 2))
+    return bool(pairs) and all(dist(*pair) >= boxes[0]["width"] for pair in pairs)

@@ -1,8 +1,12 @@
 """Posting an errand from a browser that runs no scripts."""
 
+import re
+
+import pytest
 from sqlmodel import select
 
 from dispatch.models import CareUnit, Place
+from dispatch.web.pages.fields import swedish
 from tests.pages.readers import Readers, fields_of, words_of
 
 
@@ -173,3 +177,47 @@ def test_hostile_forms_are_answered_and_never_a_500(readers: Readers) -> None:
         {"more": "workshop"},
     ):
         assert unit.sends(PATH, fields).status_code in (200, 422)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "likely"),
+    [
+        ("shopping_office", "shop", ["Apoteket", "Livs"]),
+        ("car_service", "workshop", ["Besiktningen", "Ödbergs verkstad"]),
+    ],
+)
+def test_a_unit_without_habits_is_offered_the_likely_places_first_then_all_by_name(
+    readers: Readers, kind: str, role: str, likely: list[str]
+) -> None:
+    with readers.town.service.database.transaction() as session:
+        one = session.exec(select(Place)).first()
+        assert one is not None
+        for name, sort in (
+            ("Ödbergs verkstad", "workshop"),
+            ("Livs", "grocery"),
+            ("Besiktningen", "inspection"),
+            ("Apoteket", "pharmacy"),
+            ("Återbruket", "second_hand"),
+        ):
+            session.add(
+                Place(
+                    municipality_id=one.municipality_id,
+                    name=name,
+                    kind=sort,
+                    latitude=58.26,
+                    longitude=12.95,
+                )
+            )
+    step = {"at": "what", "step": "where"}
+    shown = readers.unit().sends(f"/errands/new/{kind}", tyre_change(readers) | step).text
+    start = shown.index(f'id="stops-{role}-0-place"')
+    select_of_places = shown[start : shown.index("</select>", start)]
+    first, rest = select_of_places.split("</optgroup>")[:2]
+    assert 'label="Nära till hands"' in first
+    assert labels(first) == likely
+    assert labels(rest) == sorted(labels(rest), key=swedish)
+    assert "Återbruket" in labels(rest)
+
+
+def labels(options: str) -> list[str]:
+    return re.findall(r'<option value="\d+"[^>]*>([^<]+)</option>', options)

@@ -111,6 +111,10 @@ def test_what_cannot_be_split_says_so_beside_the_other_turns(readers: Readers) -
     splittable = karin.looks(f"/errands/{many}").text
     assert f'href="/errands/{many}/split"' in splittable
     assert "går inte att dela upp" not in splittable
+    assert "Bestäm: ändra tid, dela upp, fråga igen eller avboka" in splittable
+    for whole in (one, two):
+        shown = karin.reads(f"/errands/{whole}")
+        assert "Bestäm: ändra tid, fråga igen eller avboka" in shown
 
 
 def test_what_somebody_has_taken_is_no_longer_spoken_of_as_one_to_split(readers: Readers) -> None:

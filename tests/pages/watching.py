@@ -14,6 +14,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   policyReports.push(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+SECRET = "19121212-1212"
+"""The personal number that the tax authority gives to nobody."""
+
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -77,6 +80,10 @@ class Watcher:
         if answer is not None and answer.status != shown.status:
             self._said.append(f"status: {answer.status} instead of {shown.status}")
             return self.page
+        if shown.opens:
+            self.page.locator(shown.opens).first.click()
+        if shown.types:
+            self.page.locator(shown.types).fill(SECRET)
         if shown.press:
             self.page.locator(shown.press).first.click()
         if shown.until:

@@ -15,6 +15,7 @@ from dispatch.messages import MOST_FACTS
 from dispatch.phrasebook import sentences, wording
 from dispatch.phrasebook.reasons import WHY
 from notifications import sms
+from notifications.bundle import one_text
 
 LANGUAGES = ("sv", "en")
 RESERVED = {
@@ -43,7 +44,7 @@ def usual(language: str) -> dict[str, str | int]:
         "when": wording.when(MOMENT, language),
         "unit": "Hemtj. Norr",
         "unit_phone": "08-465 004 01",
-        "duration": wording.duration(60),
+        "duration": wording.duration(60, language),
         "crew": wording.crew(1, language),
         "coordinator": "08-465 004 10",
         "facts": " ABC123, Däckverkstaden.",
@@ -162,3 +163,40 @@ def test_every_kind_has_a_short_name_for_texts(kind: str, language: str) -> None
     name = wording.kind_name(kind, language)
     assert sms.is_gsm(name)
     assert len(name) <= 20
+
+
+@pytest.mark.parametrize(
+    ("minutes", "swedish", "english"),
+    [
+        (45, "45 min", "45 min"),
+        (60, "1 h", "1 h"),
+        (90, "1,5 h", "1.5 h"),
+        (165, "2,75 h", "2.75 h"),
+    ],
+)
+def test_a_length_of_time_has_a_comma_in_swedish_and_a_point_in_english(
+    minutes: int, swedish: str, english: str
+) -> None:
+    assert wording.duration(minutes, "sv") == swedish
+    assert wording.duration(minutes, "en") == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_brief_form_begins_as_a_sentence_does(name: str, language: str) -> None:
+    brief = BOOKS[language][name].get("brief", "")
+    told = brief.format_map(usual(language))
+    assert told[:1] == told[:1].upper()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_reasons_why_something_waits_are_one_sentence_in_one_segment(language: str) -> None:
+    whys = sorted((why.en if language == "en" else why.sv for why in WHY.values()), key=len)
+    pieces = [
+        sentences.say_briefly("chief_waits", language, why=why, errand=" (99999)") or ""
+        for why in whys[-2:]
+    ]
+    said = one_text(pieces)
+    assert sms.segments(said) == 1
+    assert said.startswith({"sv": "Väntar: ", "en": "Waiting: "}[language])
+    assert said.count(whys[-1]) == said.count("; ") == 1

@@ -217,6 +217,9 @@ DOORS: dict[tuple[str, str], Door] = {
     ("POST", "/people/new"): LEADERS,
     ("GET", "/people/import"): LEADERS,
     ("POST", "/people/import"): LEADERS,
+    ("GET", "/people/import/example/{file_name}"): LEADERS.with_(
+        file_name=lambda _: "consultants.csv"
+    ),
     ("POST", "/people/import/confirm"): LEADERS,
     ("GET", "/people/vehicles"): LEADERS,
     ("POST", "/people/vehicles"): LEADERS,

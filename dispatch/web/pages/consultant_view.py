@@ -64,7 +64,7 @@ def view_of(session: Session, found: Found, language: str) -> View:
         number=errand.number,
         kind=kind.label.say(language),
         when=wording.when(seat.starts_at, language),
-        takes=wording.duration(errand.minutes),
+        takes=wording.duration(errand.minutes, language),
         stands=seat.status.value,
         steps=STEPS[seat.status],
         unit=unit.name,

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
-from dispatch.day import Day, day_of
+from dispatch.day import Day, Sort, day_of
 from dispatch.day.trips import Trip, trips_of
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
 from dispatch.kinds import KINDS
@@ -48,6 +48,11 @@ def day_routes() -> APIRouter:
             "paper.html",
             **context,
             **_on_paper(page, context["drawn"], context["team"], context["people"]),
+            vehicles_away=[
+                line
+                for line in context["vehicles"]
+                if any(one.bar.sort is Sort.AWAY for one in line.bars)
+            ],
         )
 
     return routes

@@ -102,7 +102,8 @@ def _bar(page: Page, day: Day, bar: Bar) -> DayBar | None:
     times = _times(bar.starts_at, bar.ends_at)
     if bar.number is None:
         title = page.say(f"day.{bar.sort.value}")
-        return DayBar(bar, strip, title, times, f"{title} {times}")
+        why = f", {bar.reason}" if bar.reason else ""
+        return DayBar(bar, strip, f"{title}{why}", times, f"{title} {times}{why}")
     kind = KINDS[bar.kind or ""].label.say(page.language)
     title = f"{bar.number} {kind}"
     state = page.say(f"day.is_{bar.status or bar.sort.value}")

@@ -244,7 +244,7 @@ def _plan(page: Page, errand: Errand) -> list[Shown]:
         rows.insert(0, Shown(page.say("errand.planned"), wording.when(errand.starts_at, language)))
     if errand.delayed_until is not None:
         rows.append(Shown(page.say("flag.delayed"), wording.when(errand.delayed_until, language)))
-    rows.append(Shown(page.say("errand.takes"), wording.duration(errand.minutes)))
+    rows.append(Shown(page.say("errand.takes"), wording.duration(errand.minutes, language)))
     rows.append(Shown(page.say("errand.people"), str(errand.seats)))
     if errand.vehicle_kind:
         rows.append(Shown(page.say("errand.vehicle"), page.say(f"vehicle.{errand.vehicle_kind}")))

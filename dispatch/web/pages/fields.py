@@ -41,6 +41,8 @@ class Field:
     """Answers that one press gives: what the button says, and the form's `pick`."""
     usual: Sequence[tuple[str, str]] = ()
     """The first of the choices, that this unit usually makes."""
+    likely: Sequence[tuple[str, str]] = ()
+    """The first of the choices where nothing is usual yet: what fits the kind of errand."""
     stands_in: bool = False
     """Left empty it is the errand's own time."""
 
@@ -94,6 +96,7 @@ class Questions:
         self._faults = faults
         self._language = language
         self._places = {str(place.id): place.name for place in places}
+        self._sorts = {str(place.id): place.kind for place in places}
         self._habits = habits or Habits()
 
     @property
@@ -192,13 +195,16 @@ class Questions:
         private = role.sensitivity in (Sensitivity.DELIVERY, Sensitivity.SECRET)
         known = [str(place) for place in self._habits.places.get(role.name, ())]
         usual = [(one, self._places[one]) for one in known if one in self._places]
-        others = [one for one in self._places.items() if one not in usual]
+        likely = [one for one in self._places.items() if self._sorts[one[0]] in role.places]
+        first = usual or likely
+        others = [one for one in self._places.items() if one not in first]
         return StopFields(
             place=self._part(
                 f"{origin}.place",
                 label,
                 "place",
                 usual=usual,
+                likely=[] if usual else likely,
                 choices=others,
                 required=role.required and n == 0,
             ),

@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dispatch import staff_import
-from dispatch.errors import BadInput
+from dispatch.errors import BadInput, NotFound
 from dispatch.staff.whose import teams_led
 from dispatch.staff_import import FILES, Change, Planned, Sort
+from dispatch.staff_import.example import example
+from dispatch.staff_import.headings import headings
 from dispatch.staff_import.plan import ChangedMeanwhile
-from dispatch.town.sheet import Column
+from dispatch.web.pages.fields import places_for
 from dispatch.web.pages.page import ChangingPageDep, Page, PageDep, see_other, word_of
 from dispatch.web.pages.people_words import date_words, skill_name, weekday_words
 from dispatch.web.pages.uploads import UploadDep, packed, texts_of, unpacked
+from workers.calendar import local_day
 from workers.models import VehicleKind
 from workers.phone import readable_phone
 
@@ -38,6 +41,28 @@ def staff_import_routes() -> APIRouter:
     @routes.get(ADDRESS)
     def choose(page: PageDep, done: int | None = None) -> HTMLResponse:
         return _choose(page, done=done)
+
+    @routes.get(f"{ADDRESS}/example/{{file_name}}", response_class=Response)
+    def show_how(file_name: str, page: PageDep) -> Response:
+        """Raises NotFound for a file that an import doesn't have."""
+        teams = teams_led(page.session, page.actor)
+        file = file_name.removesuffix(".csv")
+        if file not in FILES or file == file_name:
+            raise NotFound
+        places = places_for(page.session, page.actor.municipality_id)
+        places.sort(key=lambda place: place.kind != "garage")
+        written = example(
+            file,
+            page.language,
+            team=teams[0].name if teams else "",
+            place=places[0].name if places else "",
+            today=local_day(page.now),
+        )
+        return Response(
+            written,
+            media_type="text/csv",
+            headers={"Content-Disposition": f'attachment; filename="{file}.csv"'},
+        )
 
     @routes.post(ADDRESS)
     def look(form: UploadDep, page: PageDep) -> HTMLResponse:
@@ -93,19 +118,6 @@ def _preview(page: Page, texts: dict[str, str], *, notice: str = "") -> HTMLResp
         files=packed(texts),
         notice=notice,
     )
-
-
-def headings(file: str, language: str) -> dict[str, str]:
-    """A file's columns: the field's name -> what it is called."""
-    hints = get_type_hints(FILES[file], include_extras=True)
-    columns = {
-        name: next(one for one in get_args(hint) if isinstance(one, Column))
-        for name, hint in hints.items()
-        if any(isinstance(one, Column) for one in get_args(hint))
-    }
-    return {
-        name: (column.heading if language == "sv" else name) for name, column in columns.items()
-    }
 
 
 def _row(page: Page, change: Change) -> ChangeRow:

@@ -54,7 +54,10 @@
     if (base.attribution) map.attributionControl.addAttribution(credit(base.attribution));
   }
 
+  const DOT = 32;
+  const SPACE = 3;
   const bounds = L.latLngBounds([]);
+  const marks = [];
   for (const row of rows) {
     const points = row.dataset.points.split(" ").filter(Boolean).map((pair) => pair.split(",").map(Number));
     if (!points.length) continue;
@@ -65,14 +68,35 @@
     dot.textContent = row.dataset.number;
     const marker = L.marker(points[0], {
       title: row.dataset.name,
-      icon: L.divIcon({ html: dot, className: `dot ${row.dataset.status}`, iconSize: [32, 32] }),
+      icon: L.divIcon({ html: dot, className: `dot ${row.dataset.status}`, iconSize: [DOT, DOT] }),
     }).addTo(map);
+    const leg = L.polyline([points[0], points[0]], { className: "leg", interactive: false }).addTo(map);
+    const foot = L.circleMarker(points[0], { className: "foot", radius: 3, interactive: false }).addTo(map);
+    marks.push({ marker, leg, foot, place: L.latLng(points[0]) });
     marker.on("mouseover focus", () => light(true)).on("mouseout blur", () => light(false));
-    marker.on("click", () => { location.assign(row.querySelector("a").href); });
+    const open = () => { location.assign(row.querySelector("a").href); };
+    marker.on("click", open).on("keydown", (event) => { if (event.originalEvent.key === "Enter") open(); });
     row.addEventListener("mouseenter", () => marker.setZIndexOffset(1000));
     row.addEventListener("mouseleave", () => marker.setZIndexOffset(0));
   }
+
+  // Where several errands begin at one place, each dot steps aside and a thin line shows whence.
+  function stepAside() {
+    const places = marks.map((mark) => map.latLngToLayerPoint(mark.place));
+    const drawn = drawnApart(places.map((at) => [at.x, at.y]), DOT + SPACE);
+    marks.forEach((mark, nth) => {
+      const moved = Math.hypot(drawn[nth][0] - places[nth].x, drawn[nth][1] - places[nth].y) > 1;
+      const to = moved ? map.layerPointToLatLng(drawn[nth]) : mark.place;
+      mark.marker.setLatLng(to);
+      mark.leg.setLatLngs([mark.place, to]);
+      for (const line of [mark.leg, mark.foot]) line.getElement()?.classList.toggle("unmoved", !moved);
+    });
+  }
+  map.on("zoomend", stepAside);
+  map.on("resize", stepAside);
+
   if (bounds.isValid()) map.fitBounds(bounds.pad(0.15), { maxZoom: 15 });
   else map.setView([62, 15], 5);
+  stepAside();
   ground();
 })();
