@@ -11,7 +11,7 @@ from dispatch.planning.kernel.recreate import insert as insert_one
 from dispatch.planning.kernel.ruin import ruin
 from dispatch.planning.kernel.settle import settle
 from dispatch.planning.kernel.undo import begin, undo
-from dispatch.planning.kernel.world import Whole
+from dispatch.planning.kernel.world import Whole, whole
 
 
 @compiled
@@ -21,6 +21,9 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
     current = whole_cost(w)
     most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
     for step in range(steps):
+        if mind[0].rise > 0 and mind[0].absent > 0:
+            mind[0].waited += 1
+            current += make_dearer(w, mind[0].rise)
         begin(w)
         temperature = hot + (cold - hot) * step / steps
         ruin(w)
@@ -39,8 +42,19 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
             continue
         current = cost
         most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
-        if cost < mind[0].best:
+        if cost < mind[0].best and mind[0].absent <= mind[0].most_absent:
             keep_best(w, cost)
+
+
+@compiled
+def make_dearer(w: Any, rise: int) -> Whole:
+    """Makes each one dearer that is left out; how much dearer the plan is now."""
+    mind = w.mind
+    for k in range(mind[0].absent):
+        w.info[w.absent[k]].penalty += rise
+    more = whole(rise) * mind[0].absent
+    mind[0].cost += more
+    return more
 
 
 @compiled

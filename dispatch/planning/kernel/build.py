@@ -114,6 +114,7 @@ def _mind(routing: Routing, seed: int, nodes: int) -> NDArray[np.void]:
     mind["max_late_cost"] = routing.max_lateness_cost
     mind["most_moved"] = min(routing.most_moved, FOREVER)
     mind["best"] = np.iinfo(np.int64).max
+    mind["most_absent"] = FOREVER
     mind["strings"] = 10.0
     mind["longest"] = 10.0
     mind["everywhere"] = routing.routes * routing.visits <= 4000

@@ -10,10 +10,10 @@ SHARE = 0.4
 """At most this part of the time goes into having fewer routes."""
 
 
-def use_routes_sparingly(world: World, pace: Pace, mean_way: float) -> None:
-    """Closes one route after the other while the rest can do the work."""
+def use_routes_sparingly(world: World, pace: Pace, mean_way: float) -> bool:
+    """Closes one route after the other while the rest can do the work; whether routes are dear."""
     if not _routes_are_dear(world):
-        return
+        return False
     _place_all(world, pace, mean_way)
     waiting = world.info["penalty"][: world.mind["first"][0]]
     penalties = waiting.copy()
@@ -30,7 +30,8 @@ def use_routes_sparingly(world: World, pace: Pace, mean_way: float) -> None:
         world.route["closed"] = closed
         keep_squeezed(world, penalties, good)
         if not good:
-            return
+            return True
+    return True
 
 
 def _place_all(world: World, pace: Pace, mean_way: float) -> None:

@@ -16,10 +16,14 @@ from dispatch.planning.kernel.routing import Routes, Routing, Sequences
 from dispatch.planning.kernel.standing import flat
 from dispatch.planning.kernel.undo import begin
 from dispatch.planning.kernel.valid import check_arrays
+from dispatch.planning.kernel.waiting import Waiting
 from dispatch.planning.kernel.world import World
 
 HOT, WARM, COLD = 10.0, 1.0, 0.1
 """Temperatures, as parts of the mean way: at the start, at a warm start, at the end."""
+
+HOT_WITH_FEWEST = 5.0
+"""At the start where there are as few routes as can be, as visits may wait there."""
 
 
 def search(
@@ -59,13 +63,22 @@ def search(
 
 def _improve(world: World, pace: Pace, warm: bool) -> None:
     mean = _mean_way(world)
-    use_routes_sparingly(world, pace, mean)
+    fewest = use_routes_sparingly(world, pace, mean)
+    waiting = Waiting(world, mean, fewest=fewest)
     pace.start_anew()
-    hot, cold = mean * (WARM if warm else HOT), mean * COLD
+    hot, cold = mean * _first_temperature(warm, fewest), mean * COLD
     while (steps := pace.next_steps()) > 0:
         since, until = pace.span(steps)
         anneal(world, steps, hot * (cold / hot) ** since, hot * (cold / hot) ** until)
         pace.done(steps)
+        waiting.after(steps, until)
+    waiting.end()
+
+
+def _first_temperature(warm: bool, fewest: bool) -> float:
+    if warm:
+        return WARM
+    return HOT_WITH_FEWEST if fewest else HOT
 
 
 def _mean_way(world: World) -> float:

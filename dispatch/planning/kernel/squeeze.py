@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dispatch.planning.kernel.anneal import keep_best, whole_cost
+from dispatch.planning.kernel.anneal import keep_best, make_dearer, whole_cost
 from dispatch.planning.kernel.begin import recall_best
 from dispatch.planning.kernel.chance import fraction
 from dispatch.planning.kernel.compiled import compiled
@@ -77,10 +77,7 @@ def squeeze(w: Any, steps: int, temperature: float, rise: int, goal: int) -> Who
             undo(w)
         if mind[0].absent <= goal:
             return step + 1
-        for k in range(mind[0].absent):
-            w.info[w.absent[k]].penalty += rise
-        mind[0].cost += rise * mind[0].absent
-        current += rise * mind[0].absent
+        current += make_dearer(w, rise)
     return steps
 
 

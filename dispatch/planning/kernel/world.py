@@ -153,6 +153,9 @@ MIND = np.dtype(
         ("missing_before", "i4"),
         ("failed", "i4"),  # where the orders could not be kept, -1: in a circle
         ("latest", "i4"),  # the greatest lateness now
+        ("most_absent", "i4"),  # a plan that leaves out more is not kept as the best
+        ("rise", "i4"),  # how much dearer each step makes what is left out
+        ("waited", "i4"),  # steps that began with something left out, where there is a rise
     ]
 )
 
