@@ -134,12 +134,23 @@ def _piece(piece: str, language: str) -> str | None:
     name, colon, rest = piece.partition(": ")
     if name == "doubt":
         return _doubts(rest, language)
-    quoted = f"”{rest}”" if language == "sv" else f"“{rest}”"
+    plain = _plainly(rest)
+    quoted = f"”{plain}”" if language == "sv" else f"“{plain}”"
     cues = name.split("+") if name else []
     if not colon or not all(cue in HEARD for cue in cues):
         return None
     heard = " + ".join(HEARD[cue].say(language) for cue in cues)
     return f"{heard}: {quoted}" if heard else quoted
+
+
+def _plainly(phrase: str) -> str:
+    """A phrase of the word lists without their signs: "{nr} klar/klart (nu)" as "… klar"."""
+    if not re.search(r"[{(*^$]|\w/\w|\.\.", phrase):
+        return phrase
+    said = re.sub(r"\([^)]*\)|[\^$]", " ", phrase)
+    said = re.sub(r"\{\w+\}|\.{2,3}", "…", said)
+    words = [word.split("/")[0].replace("*", "…") for word in said.split(" ") if word]
+    return re.sub(r"…(?: …)+", "…", " ".join(words)) or phrase
 
 
 def _doubts(listed: str, language: str) -> str | None:

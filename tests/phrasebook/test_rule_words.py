@@ -11,6 +11,8 @@ from dispatch.phrasebook.rule_words import rule_words
         ("yes: japp; doubt: later", "yes: “japp”, doubt: later"),
         (": hej om bilen går; doubt: maybe, maybe", "“hej om bilen går”, doubt: maybe"),
         ("asks: var är nyckeln", "asks: “var är nyckeln”"),
+        ("done: {nr} klar/klart (nu)", "done: “… klar”"),
+        ("done: ^ (har) (nu) {utfört} (nu) $", "done: “…”"),
         ("", ""),
     ],
 )
