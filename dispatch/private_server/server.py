@@ -26,6 +26,7 @@ from dispatch.private_server.watch import Watch
 OWNER: Final = "serviceteam"  # an ordinary role, so that row-level security binds it too
 DATABASE: Final = "serviceteam"
 PATIENCE: Final = 60.0  # seconds for another starter, and for PostgreSQL to recover and answer
+FURNISHING: Final = 5_703_842  # our advisory lock; nobody else works in the admin's database
 
 
 class PrivateServer:
@@ -150,10 +151,18 @@ class PrivateServer:
             return False
         return True
 
+    def _lock_wait(self) -> str:
+        return f"{round(self._patience * 1000)}ms"
+
     def _furnish(self) -> None:
-        """See to the service's role and database; each step can be repeated after a kill."""
+        """See to the service's role and database; each step can be repeated after a kill.
+
+        What a killed starter asked for is still being done: the lock is its session's until then.
+        """
         owner, database = sql.Identifier(OWNER), sql.Identifier(DATABASE)
         with self._connect() as connection:
+            connection.execute("SELECT set_config('lock_timeout', %s, false)", [self._lock_wait()])
+            connection.execute("SELECT pg_advisory_lock(%s)", [FURNISHING])
             roles = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [OWNER])
             if not roles.rowcount:
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(owner))

@@ -12,7 +12,11 @@ import psycopg
 import pytest
 
 from dispatch.database import parsed
-from dispatch.private_server import PrivateServer
+from dispatch.private_server import PrivateServer, cluster
+
+BEING_MADE = """
+SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE%' AND state = 'active'
+"""
 
 START_AND_SAY_SO = """
 import sys, time
@@ -158,6 +162,25 @@ def test_a_starter_killed_at_any_moment_leaves_a_folder_that_the_next_can_use(
             starter.kill()
     with PrivateServer(data, durable=False) as server:
         assert ask(server.url, "SELECT 1") == 1
+
+
+def test_a_start_waits_for_what_a_killed_starter_asked_the_server_to_make(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with PrivateServer(data, durable=False) as server:
+        with psycopg.connect(
+            host=str(server.folder.socket_folder()),
+            user=cluster.ADMIN,
+            dbname=cluster.ADMIN,
+            autocommit=True,
+        ) as admin:
+            admin.execute("DROP DATABASE serviceteam")
+            with subprocess.Popen(
+                [sys.executable, "-c", START_AND_SAY_SO, str(data)], stdout=subprocess.DEVNULL
+            ) as starter:
+                while not admin.execute(BEING_MADE).rowcount:
+                    assert starter.poll() is None
+                starter.kill()
+        assert ask(server.start(), "SELECT 1") == 1
 
 
 def test_two_starters_at_once_share_one_server(tmp_path: Path) -> None:
