@@ -14,11 +14,10 @@ from dispatch.conversation.effects import (
     Said,
     Turn,
     act,
-    general,
     is_named,
-    short_list,
 )
 from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.question_back import ask_back
 from dispatch.conversation.situation import Situation
 from dispatch.conversation.standing import Standing, stand
 from dispatch.conversation.understand import understand
@@ -29,7 +28,7 @@ from dispatch.messages import (
     tell_phone,
     tell_stranger,
 )
-from dispatch.models import Municipality, OpenQuestion, QuestionKind, Role
+from dispatch.models import Municipality, OpenQuestion, Role
 from dispatch.own_phrases import book_of
 from dispatch.phrasebook import sentences
 from dispatch.transition import lock_errands
@@ -180,36 +179,11 @@ def _do(turn: Turn, intent: Intent) -> list[Said]:
         optouts.opt_in(turn.session, turn.consultant.phone)
         return [("opted_in", {})]
     if intent.meaning is Meaning.ASK_BACK:
-        return [_ask_back(turn, intent)]
+        return [ask_back(turn, intent)]
     if intent.meaning not in EFFECTS:
         return []
     said = act(turn, intent)
     return [] if said is None else [said]
-
-
-def _ask_back(turn: Turn, intent: Intent) -> Said:
-    """One question that lists numbers and kinds; unanswered, it goes to the inbox."""
-    asked = intent.question
-    about = None if asked is None else asked.about
-    numbers = [] if asked is None else [n for n in asked.numbers if n in turn.standing.errands]
-    open_questions.remember(
-        turn.session,
-        turn.consultant,
-        QuestionKind.WHICH,
-        numbers=numbers,
-        about=None if about is None else about.value,
-        now=turn.now,
-        inbound_id=turn.inbound.id,
-    )
-    if not numbers:
-        return "not_understood", general(turn)
-    listed = short_list(turn, [turn.standing.errands[number] for number in numbers])
-    slots = general(turn) | {"list": listed, "number": numbers[0]}
-    if about is Meaning.ACCEPT:
-        return ("which_accept" if len(numbers) > 1 else "really_accept"), slots
-    if about is Meaning.DECLINE and len(numbers) > 1:
-        return "which_decline", slots
-    return ("which" if len(numbers) > 1 else "not_understood"), slots
 
 
 def stop_texts(

@@ -7,7 +7,7 @@ from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading, known_numbers
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back
-from dispatch.conversation.situation import Asked, Situation
+from dispatch.conversation.situation import Asked, Situation, Stage
 
 _NOON = 12
 _FEW = 4
@@ -116,10 +116,18 @@ def _chosen(
     numbers = _picked(reference, asked, situation)
     if len(numbers) == 1 or (reference.both and numbers):
         why = f"answers our question which errand ({asked.about.value})"
-        return [Intent(asked.about, number, why=why) for number in numbers]
+        return [
+            Intent(_said_of(number, asked.about, situation), number, why=why) for number in numbers
+        ]
     if answered and asked.about is Meaning.ACCEPT and reference.explicit:
         return []
     return [ask_back("our question is still open", asked.about, asked.numbers)]
+
+
+def _said_of(number: int, about: Meaning, situation: Situation) -> Meaning:
+    """Of an errand that the unit wants to cancel, a yes is an OK to that."""
+    cancelling = situation.active.get(number) is Stage.CANCELLING
+    return Meaning.ACK_CANCEL if cancelling and about is Meaning.ACCEPT else about
 
 
 def _picked(reference: Reference, asked: Asked, situation: Situation) -> tuple[int, ...]:

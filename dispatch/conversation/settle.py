@@ -1,10 +1,12 @@
 """Ties what was said to this person's errands, and asks back where that is not certain."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.errands import candidates, certain, meant
 from dispatch.conversation.intents import Intent, Meaning, Question
+from dispatch.conversation.reading import known_numbers
 from dispatch.conversation.references import Reference
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
@@ -52,6 +54,8 @@ def _recent(act: Act, situation: Situation) -> int | None:
 def _outside(act: Act, situation: Situation) -> Intent:
     """An act on an errand that it can't be done to: never this person's, not begun, or ended."""
     numbers = act.reference.numbers
+    if act.meaning is Meaning.QUESTION and _asks_for_the_hour(numbers, situation):
+        return settle_act(replace(act, reference=Reference()), situation)[0]
     if act.meaning is Meaning.DONE and set(numbers) <= set(situation.finished):
         return Intent(Meaning.ACK, why=f"{act.why}; already done")
     if set(numbers) <= set(situation.ended) and act.meaning is Meaning.QUESTION:
@@ -63,6 +67,14 @@ def _outside(act: Act, situation: Situation) -> Intent:
     return ask_back(f"{act.why}; not possible for {numbers}", act.meaning, numbers)
 
 
+def _asks_for_the_hour(numbers: Sequence[int], situation: Situation) -> bool:
+    """Whether "7 eller 7.30?" asks of an hour, and of no errand that we ever wrote of."""
+    return not set(numbers) & known_numbers(situation) and max(numbers) < _HOURS
+
+
+_HOURS = 24
+
+
 def _all(meaning: Meaning, situation: Situation) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n for group in candidates(meaning, situation) for n in group))
 
@@ -72,10 +84,10 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
     verdict = answer.verdict()
     about = Meaning.DECLINE if verdict == "no" else Meaning.ACCEPT
     if verdict == "unsure":
-        numbers = meant(about, answer.reference, situation) or situation.offers
-        return [ask_back(answer.why, about, numbers)]
+        return [_in_doubt(answer, about, situation)]
     cancelling = situation.at(Stage.CANCELLING)
-    if cancelling and not situation.offers:
+    over = set(answer.reference.numbers) & set(situation.ended)
+    if cancelling and not situation.offers and not over:
         return [_about_cancelling(answer, about, cancelling, situation)]
     if answer.reference.numbers:
         return [
@@ -88,11 +100,25 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
     return [_about_nothing(answer, about, situation)]
 
 
+def _in_doubt(answer: Answer, about: Meaning, situation: Situation) -> Intent:
+    if _comes_too_late(answer, situation):
+        return _about_nothing(answer, about, situation)
+    numbers = meant(about, answer.reference, situation) or situation.offers
+    return ask_back(answer.why, about, numbers)
+
+
+def _comes_too_late(answer: Answer, situation: Situation) -> bool:
+    """Whether "kan ta den om den är kvar" is said of an offer that has ended."""
+    only_if = set(answer.doubts) <= {"condition"} and "accept" in answer.names
+    return only_if and bool(situation.ended) and not (situation.offers or situation.active)
+
+
 def _about_cancelling(
     answer: Answer, about: Meaning, cancelling: tuple[int, ...], situation: Situation
 ) -> Intent:
     meaning = Meaning.ACK_CANCEL if about is Meaning.ACCEPT else Meaning.CANCEL_CONFLICT
     numbers = answer.reference.among(cancelling, situation) or ()
+    numbers = tuple(number for number in numbers if number in cancelling)
     if about is Meaning.ACCEPT and not answer.takes and len(numbers) == 1:
         return Intent(meaning, numbers[0], why=f"answers our cancellation; {answer.why}")
     return ask_back(answer.why, meaning, numbers or cancelling)
@@ -104,6 +130,8 @@ def _about_number(answer: Answer, about: Meaning, number: int, situation: Situat
     if number in situation.ended:
         return Intent(Meaning.TOO_LATE, number, why=f"{answer.why}; {number} is no longer open")
     stage = situation.active.get(number)
+    if stage is Stage.CANCELLING:
+        return _about_cancelling(answer, about, (number,), situation)
     if stage is not None and about is Meaning.ACCEPT:
         return Intent(Meaning.ACK, why=f"{answer.why}; {number} is already this person's")
     refused = "decline" in answer.names or _merely_no(answer)

@@ -65,16 +65,31 @@ WORDS: dict[str, Words] = {
         "Ärende {number} väntar på svar från {unit}.", "Errand {number} waits for {unit}."
     ),
     "resume": Words("Ärende {number} försöks igen.", "Errand {number} is tried again."),
+    "look_again": Words("Ärende {number} försöks igen.", "Errand {number} is tried again."),
+    "change": Words("Ärende {number} har nya uppgifter.", "Errand {number} has new facts."),
+    "replan": Words(
+        "Ärende {number} får en ny tid: {when}.", "Errand {number} gets a new time: {when}."
+    ),
+    "undo_start": Words("ändå inte på väg till {number}", "not on the way to {number} after all"),
+    "undo_end": Words("{number} är inte klart än", "{number} is not done yet"),
+    "object_to_cancel": Words(
+        "Arbetet med {number} har hunnit börja: samordnaren frågar {unit} hur det blir.",
+        "Work on {number} has already begun: the coordinator asks {unit} what to do.",
+    ),
+    "go_on": Words("Ärende {number} görs ändå.", "Errand {number} goes ahead after all."),
+    "close": Words("Ärende {number} är avslutat.", "Errand {number} is closed."),
 }
 """By the event's action; what people do by text is told after the text itself."""
 
-OTHERWISE = Words("Ärende {number}: {action}.", "Errand {number}: {action}.")
+OTHERWISE = Words(
+    "Ärende {number} har något nytt i sin historia.", "Errand {number} has news in its story."
+)
 
 
 def happening(event: ErrandEvent, slots: dict[str, Any], language: str) -> str:
     """What happened, in `language`; `slots` are what `WORDS` names."""
     words = WORDS.get(event.action, OTHERWISE)
-    told = words.say(language).format_map(slots | {"action": event.action})
+    told = words.say(language).format_map(slots)
     if by_text(event):
         return told
     ending = "" if told.endswith((".", "?")) else "."

@@ -70,7 +70,7 @@ class Person:
             return self.reminded(number, now)
         number = reading.asks_to_cancel(text)
         if number is not None:
-            return [Writes(self.soon(now), "OK", number)]
+            return [Writes(self.soon(now), f"OK {number}", number)]
         return []
 
     def think_over(self, job: Job, now: datetime) -> list[Writes]:

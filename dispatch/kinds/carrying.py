@@ -60,6 +60,7 @@ RECYCLING_TRIP = Kind(
             ),
             choices=(Choice("yes", Words("Ja, det är låst eller förseglat", "Yes, it is")),),
             required_if=when("fractions", "secret_paper"),
+            only_then=True,
         ),
         replace(VOLUME, required=True),
         replace(OPENING_HOURS, required=True),
@@ -81,6 +82,7 @@ RECYCLING_TRIP = Kind(
             Words("Återvinningscentral", "Recycling centre"),
             minutes=25,
             places=frozenset({"recycling_centre"}),
+            elsewhere=True,
         ),
     ),
     minutes=75,
@@ -142,6 +144,7 @@ FETCH_DELIVER = Kind(
             ),
             choices=(Choice("yes", Words("Ja", "Yes")),),
             required_if=when("goods", "sealed_pharmacy_bag"),
+            only_then=True,
         ),
         Fact(
             name="description",
@@ -166,7 +169,7 @@ FETCH_DELIVER = Kind(
     ),
     stop_roles=(
         StopRole("from", Words("Hämtas här", "Fetched here"), minutes=10, most=5),
-        StopRole("to", Words("Lämnas här", "Handed over here"), minutes=10, most=5),
+        StopRole("to", Words("Lämnas här", "Handed over here"), minutes=10, most=5, elsewhere=True),
     ),
     minutes=45,
     minutes_per_extra_stop=15,

@@ -57,7 +57,8 @@ class Fact:
 
     `max_length` counts characters (of each item in a list), `max_items` a list's items.
     `minimum` and `maximum` bound integers, and money in whole kronor. `required_if` makes an
-    optional fact required. `pattern` is matched against the whole text in capitals;
+    optional fact required; `only_then`: otherwise it is beside the point, and no form need show
+    it. `pattern` is matched against the whole text in capitals;
     `pattern_help` says in words what it wants. `one_per_stop` names the stop role that needs
     exactly one list item for each of its stops.
     """
@@ -75,6 +76,7 @@ class Fact:
     minimum: int = 0
     maximum: int = 1_000_000
     required_if: Condition | None = None
+    only_then: bool = False
     pattern: str | None = None
     pattern_help: Words | None = None
     one_per_stop: str | None = None

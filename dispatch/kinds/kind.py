@@ -26,7 +26,8 @@ class StopRole:
     `minutes` is the usual time on the spot, travel not counted. `most` stops may have the role
     (1: not repeatable). `usually_at_unit`: a form suggests the unit's own place. `sensitivity`
     is that of the place: a recipient's address is *delivery*. `places`: the sorts of place in
-    the register that are likely; a form offers them first to who has no habits yet.
+    the register that are likely; a form offers them first to who has no habits yet. `elsewhere`:
+    things are carried to it, so that it is no place where they are fetched.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StopRole:
     usually_at_unit: bool = False
     sensitivity: Sensitivity = Sensitivity.INTERNAL
     places: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
     @property
     def repeatable(self) -> bool:

@@ -28,6 +28,7 @@ def check_stops(new: NewErrand, kind: Kind, faults: Faults) -> tuple[CheckedStop
                 f"”{role.label.sv}” får vara högst {role.most}, och här är {counts[role.name]}.",
                 f"“{role.label.en}” may be at most {role.most}, and here are {counts[role.name]}.",
             )
+    _check_carried_elsewhere(new, kind, faults)
     order = list(kind.roles)
     stops = [
         _check_stop(stop, kind, f"stops.{index}", faults)
@@ -35,6 +36,21 @@ def check_stops(new: NewErrand, kind: Kind, faults: Faults) -> tuple[CheckedStop
         if _is_known(stop, kind, f"stops.{index}.role", faults)
     ]
     return tuple(sorted(stops, key=lambda stop: order.index(stop.role)))
+
+
+def _check_carried_elsewhere(new: NewErrand, kind: Kind, faults: Faults) -> None:
+    """What is fetched in a known place is not handed over in the very same."""
+    away = {role.name for role in kind.stop_roles if role.elsewhere}
+    fetched = {(stop.place_id, stop.street) for stop in new.stops if stop.role not in away}
+    for index, stop in enumerate(new.stops):
+        known = stop.place_id is not None and stop.role in away
+        if known and (stop.place_id, stop.street) in fetched:
+            label = kind.roles[stop.role].label
+            faults.add(
+                f"stops.{index}.place_id",
+                f"Välj en annan plats för ”{label.sv}”: det är samma plats som vi hämtar på.",
+                f"Choose another place for “{label.en}”: it is the same place as we fetch from.",
+            )
 
 
 def check_one_per_stop(

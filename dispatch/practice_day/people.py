@@ -34,7 +34,7 @@ def consultant_hears(
         return [_writes(phone, number, _words(language, "way", number), _soon(phone, number, now))]
     number = reading.asks_to_cancel(text)
     if number is not None:
-        return [_writes(phone, number, "OK", _soon(phone, number, now))]
+        return [_writes(phone, number, f"OK {number}", _soon(phone, number, now))]
     return []
 
 

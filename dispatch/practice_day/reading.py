@@ -28,7 +28,7 @@ _GONE_IN_SHORT = re.compile(
 )
 _NUMBER = re.compile(r"\b(\d{1,5})\b")
 _ANY_WORD = re.compile(r"Är du på väg\?|Are you on your way\?")
-_MAY_CANCEL = re.compile(r"vill avboka|wants to cancel")
+_MAY_CANCEL = re.compile(r"vill avboka|wants to cancel|OK till att|OK to cancelling")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,8 @@
 
 import pytest
 
-from tests.journeys.people import ANNA, BO, KARIN, UNIT_MOBILE
+from tests.journeys.people import ANNA, BO, KARIN, UNIT, UNIT_MOBILE
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
-
-
-@pytest.fixture
-def annas(north: Town) -> Town:
-    """Anna has said yes to errand 1, at ten."""
-    north.has_consultant(ANNA)
-    north.posts(UNIT)
-    north.texts(ANNA, "ja")
-    return north
 
 
 @pytest.fixture
@@ -131,6 +114,36 @@ class TestWhileSomebodyIsAtIt:
         assert called_off.status_of(1) == "cancelling"
         called_off.texts(ANNA, "ok")
         assert called_off.status_of(1) == "cancelled"
+
+    def test_a_word_about_the_work_is_answered_by_the_question(self, called_off: Town) -> None:
+        called_off.texts(ANNA, "framme 1")
+        assert called_off.last_text_to(ANNA).startswith("Enheten vill avboka 1 (")
+        called_off.texts(ANNA, "ja")
+        assert called_off.status_of(1) == "cancelled"
+
+    @pytest.mark.parametrize(
+        ("said", "status", "asked"),
+        [("OK 1", "cancelled", "sent"), ("den första", "cancelled", "sent")]
+        + [("JA 2", "cancelling", "accepted"), ("2", "cancelling", "accepted")],
+    )
+    def test_beside_a_question_of_ours_one_says_which(
+        self, called_off: Town, said: str, status: str, asked: str
+    ) -> None:
+        called_off.posts(UNIT, at="13:00")
+        called_off.texts(ANNA, "ok")
+        assert called_off.status_of(1) == "cancelling"
+        assert called_off.last_text_to(ANNA).startswith("Menar du OK till att 1 avbokas, eller ja")
+        called_off.texts(ANNA, said)
+        assert called_off.status_of(1) == status
+        assert called_off.offers_of(2) == [("ANNA", asked)]
+
+    def test_an_answer_about_another_is_no_answer_to_this(self, called_off: Town) -> None:
+        called_off.posts(UNIT, at="13:00")
+        called_off.cancels(2)
+        called_off.texts(ANNA, "ja 2")
+        assert "2" in called_off.last_text_to(ANNA)
+        assert "Vi förstod inte" not in called_off.last_text_to(ANNA)
+        assert called_off.status_of(1) == "cancelling"
 
     def test_a_crew_of_two_agrees_together(self, pair: Town) -> None:
         pair.texts(ANNA, "ok")

@@ -85,6 +85,16 @@ def test_stops_are_visited_in_the_order_of_their_roles() -> None:
     assert [stop.role for stop in _checked(stops=stops).stops] == ["car", "workshop"]
 
 
+@pytest.mark.parametrize(("kind", "to"), [("fetch_deliver", "to"), ("recycling_trip", "centre")])
+def test_what_is_fetched_is_carried_somewhere_else(kind: str, to: str) -> None:
+    fetched = {"role": "from", "place_id": 1}
+    assert _refused(kind, stops=[fetched, {"role": to, "place_id": 1}]).keys() == {
+        "stops.1.place_id"
+    }
+    next_door = {"role": to, "place_id": 1, "street": "Storgatan 3 B"}
+    assert len(_checked(kind, stops=[fetched, next_door]).stops) == 2
+
+
 def test_a_missing_place_is_named_by_its_role() -> None:
     faults = _refused(stops=[{"role": "car", "place_id": 1}])
     assert faults == {"stops.workshop": "Välj en plats för ”Verkstad”."}

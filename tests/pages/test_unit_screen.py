@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.people import ANNA
 from tests.journeys.town import Town
 from tests.pages.conftest import is_complaint
-from tests.pages.test_live import come_in
+from tests.pages.test_live import ONLY_TOLD, come_in
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +82,7 @@ def test_a_usual_one_takes_two_presses(town: Town, phone: Page) -> None:
 
 
 def test_a_yes_appears_by_itself_in_our_errands(town: Town, phone: Page) -> None:
+    phone.add_init_script(ONLY_TOLD)
     town.has_consultant(ANNA)
     number = town.posts(NORR)
     come_in(phone, NORR)
@@ -89,6 +90,21 @@ def test_a_yes_appears_by_itself_in_our_errands(town: Town, phone: Page) -> None
     expect(row).to_contain_text("Vi letar någon")
     phone.evaluate("window.untouched = true")
     town.texts(ANNA, f"ja {number}")
-    expect(row).to_contain_text("Anna kommer", timeout=8000)
+    expect(row).to_contain_text("Anna kommer")
     expect(phone.locator("#said")).to_have_text("Ärendena har uppdaterats: 1 ändrade.")
     assert phone.evaluate("window.untouched")
+
+
+@pytest.mark.usefixtures("town")
+def test_what_an_answer_makes_beside_the_point_is_not_asked(phone: Page) -> None:
+    come_in(phone, NORR)
+    phone.goto("/errands/new/fetch_deliver")
+    chief = phone.get_by_role("group", name="Enhetschefen har sagt ja")
+    described = phone.locator("label", has_text="Beskriv det kort")
+    expect(chief).to_be_hidden()
+    phone.get_by_label("Förseglad apotekspåse").check()
+    expect(chief).to_be_visible()
+    expect(described).to_contain_text("(valfritt)")
+    phone.get_by_label("Hjälpmedel").check()
+    expect(chief).to_be_hidden()
+    expect(described.get_by_text("(valfritt)")).to_be_hidden()

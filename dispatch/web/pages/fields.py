@@ -45,6 +45,10 @@ class Field:
     """The first of the choices where nothing is usual yet: what fits the kind of errand."""
     stands_in: bool = False
     """Left empty it is the errand's own time."""
+    asked_if: tuple[str, str] | None = None
+    """The field, and the answers to it (with spaces between), that make this one required."""
+    only_then: bool = False
+    """Otherwise it is beside the point; a browser with scripts doesn't show it."""
 
     @property
     def id(self) -> str:
@@ -169,6 +173,8 @@ class Questions:
             suggestions=() if fact.type is FactType.REG_NO else usual,
             picks=_picks(name, usual) if fact.type is FactType.REG_NO else (),
             stands_in=optional == "form.same_time_help",
+            asked_if=_asked_if(fact),
+            only_then=fact.only_then,
         )
 
     def _stands_already(self, fact: Fact) -> str:
@@ -231,6 +237,13 @@ class Questions:
 
 def _picks(name: str, usual: Sequence[str]) -> list[tuple[str, str]]:
     return [(one, urlencode({name: one})) for one in usual]
+
+
+def _asked_if(fact: Fact) -> tuple[str, str] | None:
+    condition = fact.required_if
+    if condition is None:
+        return None
+    return f"facts.{condition.fact}", " ".join(sorted(str(value) for value in condition.values))
 
 
 def _sort(fact: Fact) -> Sort:

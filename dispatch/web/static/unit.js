@@ -26,3 +26,20 @@ document.addEventListener("click", (event) => {
   for (const other of button.parentElement.children) other.setAttribute("aria-pressed", String(other === button));
   if (last && button.parentElement.children.length === 1) last.focus();
 });
+
+// A question that another answer makes beside the point is not shown, and one that it makes
+// required is not called optional.
+for (const field of document.querySelectorAll("[data-asked-by]")) {
+  const asked = field.closest("form").querySelectorAll(`[name="${field.dataset.askedBy}"]`);
+  if (!asked.length) continue;
+  const wanted = field.dataset.askedFor.split(" ");
+  const follow = () => {
+    const holds = [...asked].some((one) => one.checked && wanted.includes(one.value));
+    for (const mark of field.querySelectorAll(".optional")) mark.hidden = holds;
+    if (!("onlyThen" in field.dataset)) return;
+    field.hidden = !holds;
+    for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = !holds;
+  };
+  for (const one of asked) one.addEventListener("change", follow);
+  follow();
+}
