@@ -162,6 +162,14 @@ def _keep_serving(stage: Stage, service: Service, story: Story, web: Web, end: E
             ("/errands/new", say("lägg ett eget ärende", "post an errand of your own")),
         ):
             story.plainly(f"  {web.address}{path}  {what}")
+        folder = service.settings.data_dir
+        story.plainly(
+            say(
+                "Kommandon (queue, show, why, text ...) i ett annat fönster:",
+                "Commands (queue, show, why, text ...) in another window:",
+            )
+        )
+        story.plainly(f"  SERVICETEAM_DATA_DIR={folder} .venv/bin/serviceteam queue")
         story.plainly(say("Ctrl-C avslutar.", "Ctrl-C ends it."))
         end.wait()
     finally:
