@@ -8,6 +8,7 @@ from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.hesitation import BLOCKED_BY, hesitation
 from dispatch.conversation.intents import Meaning
+from dispatch.conversation.mates import mates_missing, told_to_a_mate
 from dispatch.conversation.outcomes import (
     given_up,
     left_partly,
@@ -15,10 +16,17 @@ from dispatch.conversation.outcomes import (
     nobody_there,
     note_what_went_well,
     without_its_reason,
-    without_mended,
 )
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.references import Reference
+from dispatch.conversation.rivals import (
+    beside_something_unread,
+    half_way,
+    name_total_failure,
+    note_a_rest,
+    without_rivals,
+)
+from dispatch.conversation.turned_out import without_mended
 
 _WAITING = frozenset({"står", "sitter", "väntar"})
 _LONGEST_FIGURE = 240
@@ -88,13 +96,23 @@ def acts_in(
                 certain.append(act)
     certain = _without_doubted(certain, doubtful)
     name_the_cause(certain, clauses, book)
+    certain, unsure = mates_missing(certain, clauses, book)
+    doubtful += unsure
     certain += nobody_there(certain, clauses)
     certain = left_partly(certain, clauses, book)
     note_what_went_well(certain, clauses, book)
-    certain = without_mended(certain, clauses, book)
+    certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
+    name_total_failure(certain, clauses, book)
+    certain = note_a_rest(certain, clauses, book)
     _give_minutes(certain, clauses, known)
-    return _without_beaten(without_its_reason(_each_once(certain))), doubtful
+    certain = _without_beaten(without_its_reason(_each_once(certain)))
+    certain, rivals = without_rivals(certain, clauses, book)
+    over += beside_something_unread(certain, clauses, book)
+    over += half_way(certain, clauses, book)
+    over += told_to_a_mate(certain, clauses)
+    over += [act for act in certain if _is_then(act)]
+    return [act for act in certain if act not in over], [*doubtful, *over, *rivals]
 
 
 def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
@@ -128,6 +146,11 @@ def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause], known: Contain
             elif not near:
                 _between_clocks(act)
                 _figure_as_minutes(act, known)
+
+
+def _is_then(act: Act) -> bool:
+    """Whether the "sen 12" of "15 först och sen 12" is an order of work and no delay."""
+    return act.meaning is Meaning.DELAY and act.minutes is None and "sen {nr}" in act.why
 
 
 def _between_clocks(act: Act) -> None:
@@ -175,6 +198,6 @@ def _without_beaten(acts: Sequence[Act]) -> list[Act]:
             apart = winner.reference.apart_from(loser.reference)
             if not apart and loser.meaning in _BEATS.get(winner.meaning, ()):
                 beaten.add(at)
-            if winner.meaning is Meaning.PROBLEM and loser.waits:
+            if winner.meaning is Meaning.PROBLEM and loser.waits and loser is not winner:
                 beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"
     return [act for at, act in enumerate(acts) if at not in beaten]

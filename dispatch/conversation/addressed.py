@@ -10,7 +10,10 @@ _PAIR = 3
 
 
 def without_company(words: Sequence[Word], book: WordBook) -> list[Word]:
-    """`words` without a "bror" that is only called out to, and with "jag och Berit" as "jag"."""
+    """`words` without a "bror" that is only called out to, and with "jag och Berit" as "jag".
+
+    Words that only fill a pause ("liksom", "ju") are left out too.
+    """
     kept: list[Word] = []
     at = 0
     while at < len(words):
@@ -22,7 +25,21 @@ def without_company(words: Sequence[Word], book: WordBook) -> list[Word]:
         if not _is_called(words, at, book):
             kept.append(words[at])
         at += 1
-    return kept
+    idle = book.words_of("utfyllnad")
+    return [
+        word
+        for at, word in enumerate(kept)
+        if word.text not in idle and not _is_said_twice(kept, at, book)
+    ] or kept
+
+
+def _is_said_twice(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "den" of "bilen den startar inte" only says the thing again."""
+    if not 0 < at < len(words) - 1 or words[at].text not in {"den", "det", "de", "dom"}:
+        return False
+    before, after = words[at - 1].text, words[at + 1].text
+    thing = before in book.words_of("ting", "fordon") and before.endswith(("n", "t", "na"))
+    return thing and after in book.words_of("verkar", "tillstånd", "vill")
 
 
 def _oneself(three: Sequence[Word], book: WordBook) -> Word | None:

@@ -13,6 +13,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "gata", "väg", "backen", "torget")
+_GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
 _EARLIEST_HOUR = 6
 """An hour in letters that no "kl" announces, as in "är där nio istället"."""
 
@@ -98,6 +99,8 @@ class _Reader(LengthReader):
         """Whether "nio" is the hour of "är där nio istället"."""
         ends = self._ends(second) or second in {"istället", "först"}
         before = self._before() in {"till", "tills", "där", "framme", "förrän"}
+        if int(COUNT[first]) in self._known and self._token(-2) in {"väg", *_GOING}:
+            return False  # "på väg till femton"
         return before and ends and COUNT[first] >= _EARLIEST_HOUR
 
     @staticmethod
@@ -207,7 +210,10 @@ class _Reader(LengthReader):
             return self._words[-2].kind == "clock"
         if before in self._book.words_of("dag"):
             return value not in self._known
-        return before in self._book.words_of("före_klockslag")
+        if before == "vid" and self._token(-2) == "framme":
+            return value not in self._known
+        between = "mellan" in {before, self._token(-3)}
+        return between or before in self._book.words_of("före_klockslag")
 
     def _is_planned_hour(self, value: int, after: str) -> bool:
         """ "ja 13 passar" to an errand at one o'clock, when there is no errand 13."""
@@ -221,7 +227,9 @@ class _Reader(LengthReader):
         return before in {"av", "of"} and self._amount(self._token(-2)) is not None
 
     def _is_house(self, value: int, before: str) -> bool:
-        """Whether it is the 4 of "Storgatan 4"."""
+        """Whether it is the 4 of "Storgatan 4" or "plan 4"."""
+        if before in self._book.words_of("före_rum"):
+            return True
         return before.endswith(_STREETS) and value not in self._known
 
     def _is_replaced_hour(self, value: int) -> bool:

@@ -31,6 +31,8 @@ def answers_in(
             answers.clear()
             if not said:
                 continue
+        if answers and clause.has("correction") and not is_answered_later(clauses[at:]):
+            answers[-1].doubts.append("taken back")
         if answers and clause.words[0].text in book.words_of("eller"):
             answers[-1].doubts.append("maybe")
         if _asks_with_a_word(clause, said, book):
@@ -57,16 +59,27 @@ def _doubt_where_others_follow(
     past = book.words_of("dåtid")
     others = past | book.words_of("namn", "om_personer", "någon") - book.words_of("barn")
     follows = any(
-        not {*clause.names()} & ANSWERS
-        and any(
-            word.text in (past if clause.words[0].text in _MYSELF else others)
-            for word in clause.words[:6]
+        (
+            not {*clause.names()} & ANSWERS
+            and any(
+                word.text in (past if clause.words[0].text in _MYSELF else others)
+                for word in clause.words[:6]
+            )
         )
+        or _says_of_you(clause, book)
         for clause in clauses[1:]
     )
     for answer in answers if follows and len(answers) == 1 else ():
         if set(answer.names) <= {"yes", "ok", "fine", "tick"} and not answer.reference.explicit:
             answer.doubts.append("others")
+
+
+def _says_of_you(clause: Clause, book: WordBook) -> bool:
+    """Whether "visst, det säger ni alltid" speaks of what others say."""
+    pairs = pairwise(word.text for word in clause.words)
+    return any(
+        one in book.words_of("säger") and other in {"ni", "du", "de"} for one, other in pairs
+    )
 
 
 def _without_work_at_hand(reference: Reference, clause: Clause, book: WordBook) -> Reference:
@@ -142,6 +155,8 @@ def _asks_with_a_word(clause: Clause, said: Sequence[Cue], book: WordBook) -> bo
 
 def _bends(clause: Clause) -> bool:
     """Whether a clause without an answer still changes the one before it."""
+    if clause.cues and clause.cues[0].name == "maybe" and not clause.asks:
+        return True  # "ja ja, vi får väl se hur det blir"
     if clause.asks or clause.has("question", "call_me"):
         return clause.join == "men" or _proposes(clause)
     if clause.has(*DOUBTS, "not"):

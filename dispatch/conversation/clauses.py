@@ -4,9 +4,16 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from dispatch.conversation.phrases import Cue, WordBook
+from dispatch.conversation.separators import (
+    is_instead,
+    is_more_time,
+    is_one_doing,
+    is_stuck,
+    join_of,
+    leads_on,
+    opening_words,
+)
 from dispatch.conversation.wording import Word
-
-_STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
 
 
 @dataclass(slots=True)
@@ -70,14 +77,16 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
     current = Clause([])
     for at, word in enumerate(words):
         stuck = (
-            _is_stuck(words, at, book)
-            or _is_more_time(words, at)
-            or _is_one_doing(words, at, book)
+            is_stuck(words, at, book)
+            or is_more_time(words, at)
+            or is_one_doing(words, at, book)
             or _is_of_both(current, words, at, book)
         )
-        join = None if stuck else _join(word, book)
-        leads_on = _leads_on(words, at, book)
-        if leads_on:
+        join = None if stuck else join_of(word, book)
+        if is_instead(words, at):
+            join = "men"
+        onward = leads_on(words, at, book)
+        if onward:
             join = ","
         if join is None:
             current.words.append(word)
@@ -91,7 +100,7 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
             current = Clause([], join)
         elif _RANK[join] > _RANK[current.join]:
             current.join = join
-        current.concludes |= leads_on
+        current.concludes |= onward
     if current.words:
         clauses.append(current)
     return clauses
@@ -100,61 +109,16 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
 _RANK = {"": 0, ":": 1, ",": 1, ".": 2, "och": 3, "men": 4}
 
 
-def _join(word: Word, book: WordBook) -> str | None:
-    if word.kind == "mark":
-        if word.text in {"&", "+"}:
-            return "och"
-        if word.text in {"#", "/"}:
-            return ","
-        return ":" if word.text == ":" else "." if word.text[0] in _STOPS else ","
-    if word.kind == "word" and word.text in book.words_of("bindeord"):
-        return "och"
-    if word.kind == "word" and word.text in book.words_of("begränsande"):
-        return "men"
-    return None
-
-
-def _is_stuck(words: Sequence[Word], at: int, book: WordBook) -> bool:
-    """Whether "fast" is the stuck of "sitter fast", not the but of "ja fast"."""
-    if words[at].text != "fast":
-        return False
-    before = words[at - 1].text if at > 0 else ""
-    after = words[at + 1].text if at + 1 < len(words) else ""
-    return before in book.words_of("före_fast") or after in {"i", "på", "vid", "under"}
-
-
-def _is_more_time(words: Sequence[Word], at: int) -> bool:
-    """Whether the "plus" of "plus 20 min" adds no clause, but time."""
-    return at == 0 and words[at].text in {"plus", "+"} and len(words) > 1
-
-
-def _is_one_doing(words: Sequence[Word], at: int, book: WordBook) -> bool:
-    """Whether the "och" of "tar och ringer Bo" makes one verb of two."""
-    before = words[at - 1].text if at > 0 else ""
-    after = words[at + 1] if at + 1 < len(words) else None
-    return (
-        before in {"tar", "ta", "tog"}
-        and after is not None
-        and after.kind == "word"
-        and words[at].text in book.words_of("bindeord")
-    )
-
-
 def _is_of_both(current: Clause, words: Sequence[Word], at: int, book: WordBook) -> bool:
     """Whether the "och" of "både bilen och maten" parts no clauses."""
     if words[at].text not in book.words_of("bindeord"):
         return False
+    if any(word.text == "mellan" for word in current.words[-_BETWEEN_HOURS:]):
+        return words[at + 1 : at + 2] != [] and words[at + 1].kind in {"clock", "number"}
     return any(word.text == "både" for word in current.words[-_BETWEEN_BOTH:])
 
 
-_BETWEEN_BOTH = 4
-
-
-def _leads_on(words: Sequence[Word], at: int, book: WordBook) -> bool:
-    """Whether the "så" of "bilen är trasig så jag kan inte" begins a clause of its own."""
-    if words[at].text != "så" or at == 0 or at + 1 == len(words):
-        return False
-    return words[at + 1].kind == "number" or words[at + 1].text in book.words_of("efter_så")
+_BETWEEN_HOURS, _BETWEEN_BOTH = 2, 4
 
 
 _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
@@ -162,7 +126,11 @@ _TALK = frozenset({"filler", "thanks", "nothing", "greeting", "both", "soon"})
 
 def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
     """ "12 ja 15 nej" as two clauses, when a clause gives answers to several errands."""
-    onward = _onward(clause)
+    if any(word.text in {"varken", "neither"} for word in clause.words):
+        return [clause]
+    onward = _not_the_other(clause, book)
+    if onward is None:
+        onward = _onward(clause)
     if onward is None:
         onward = _asks_onward(clause, book)
     if onward is None:
@@ -184,8 +152,7 @@ def _by_errand(clause: Clause, book: WordBook) -> list[Clause]:
         cuts = [at for at in cuts if at <= bound]
     if not cuts:
         return [clause]
-    opening = book.words_of("bisats")  # the "när" of "tar 57 när 42 är klar" opens the second
-    cuts = [at - 1 if at > 1 and clause.words[at - 1].text in opening else at for at in cuts]
+    cuts = [at - opening_words(clause.words[:at], book) for at in cuts]
     return _pieces(clause, cuts, book)
 
 
@@ -199,6 +166,21 @@ def _onward(clause: Clause) -> int | None:
         if cue.name == "start" and numbered.intersection(cue.places)
     ]
     return starts[0] if done and starts and done[-1] < starts[0] else None
+
+
+def _not_the_other(clause: Clause, book: WordBook) -> int | None:
+    """Where "31 alltså inte 32" goes over to the one that is not meant."""
+    kinds = [word.kind for word in clause.words]
+    if len(kinds) < _SHORTEST_PAIR or (kinds[0], kinds[-1]) != ("number", "number"):
+        return None
+    denied = len(kinds) - 2
+    small = {"alltså", "och", "men"}
+    between = {word.text for word in clause.words[1:denied]}
+    denies = clause.words[denied].text in book.words_of("inte")
+    return denied if denies and between <= small else None
+
+
+_SHORTEST_PAIR = 3
 
 
 _SAID = frozenset({"problem", "no_show", "cannot_complete", "done", "arrived", "start"})

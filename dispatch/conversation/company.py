@@ -155,8 +155,11 @@ def lengths_in(clause: Clause) -> list[int]:
 
 
 def lengths_left(clause: Clause) -> bool:
-    """Whether the clause tells how long the way still is: "10 min kvar"."""
-    return clause.has("soon") and any(word.kind == "minutes" for word in clause.words)
+    """Whether the clause tells how long the way still is: "10 min kvar", "är där om 10"."""
+    in_figures = any(
+        one.text == "om" and other.kind == "number" for one, other in pairwise(clause.words)
+    )
+    return clause.has("soon") and (in_figures or any(w.kind == "minutes" for w in clause.words))
 
 
 def subclause(clause: Clause, book: WordBook) -> int | None:

@@ -14,11 +14,15 @@ _YIELDING = frozenset({"filler", "not", "soon", "maybe", "thanks"})
 
 _LETS = frozenset(
     {"later", "otherday", "first", "second", "third", "last", "both", "yes", "ok", "no", "fine"}
-    | {"wave", "utrop", "greeting"}
+    | {"wave", "utrop", "greeting", "calm"}
 )
+_WAVES = frozenset({"calm", "wave"})
 _TIMES = frozenset({"clock", "date", "number"})
 _PRONOUNS = frozenset({"den", "det", "dem", "dom", "de", "detta", "denna"})
 _COMING = frozenset({"kommer", "komma"})
+_BACK = frozenset({"tillbaka", "ifrån"})
+"""What "lämnar inte tillbaka 42" keeps, and does not refuse."""
+
 _LIKELY = 3
 """Words that may stand between oneself and the "inte" of the same sentence."""
 
@@ -124,7 +128,8 @@ def _core(clause: Clause, book: WordBook) -> _Core | None:
         (at for at in _near(verb, words) if words[at].text in _MYSELF),
         None,
     )
-    before = [word for at, word in enumerate(words[:verb]) if at != subject]
+    waved = {at for cue in clause.cues if cue.name in _WAVES for at in cue.places}
+    before = [word for at, word in enumerate(words[:verb]) if at != subject and at not in waved]
     if not all(_leads(word, book) for word in before):
         return None
     following = words[verb + 1 : verb + 2]
@@ -173,7 +178,7 @@ def _refuses(clause: Clause, core: _Core, book: WordBook) -> bool:
     words = [word.text for word in clause.words[core.verb :]]
     if set(words) & (book.words_of("partikel", "annatverb", "ej_arbete", "ledighet")):
         return False
-    if words[0] in _COMING:
+    if words[0] in _COMING or _BACK & set(words):
         return False
     return core.doing is not None or clause.words[core.verb].text in book.words_of("orkaverb")
 
@@ -182,7 +187,9 @@ def _takes(clause: Clause, core: _Core, book: WordBook) -> bool:
     """Whether the sender takes the errand: what is done must be work, and no lunch."""
     words = clause.words
     against = book.words_of("nekande", "partikel", "ledighet", "ej_arbete", "annatverb", "barn")
-    if {word.text for word in words} & (against | book.words_of("ägande")):
+    waved = {at for cue in clause.cues if cue.name in _WAVES for at in cue.places}
+    spoken = {word.text for at, word in enumerate(words) if at not in waved}
+    if spoken & (against | book.words_of("ägande")):
         return False
     if clause.has("both"):
         return True

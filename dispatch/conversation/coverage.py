@@ -109,12 +109,12 @@ def unexplained(
             found.append(Strange(word.text, _APART if when else heavy))
         elif word.text not in known and not spoken and firm:
             found.append(Strange(word.text, _APART))
-        elif word.text not in known and not _ends_in_work(word.text, book):
+        elif word.text not in known and not ends_in_work(word.text, book):
             found.append(Strange(word.text, _OBJECT if at > behind else _LOOSE))
     return found
 
 
-def _ends_in_work(word: str, book: WordBook) -> bool:
+def ends_in_work(word: str, book: WordBook) -> bool:
     """Whether the word is put together with a word of work: "bilnyckeln", "matkassarna"."""
     endings = book.words_of("gods", "fordon", "plats", "mål", "utfört", "ändelse", "ting")
     return any(word[at:] in endings for at in range(2, len(word) - _SHORTEST_ENDING + 1))
@@ -131,7 +131,7 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
     beside = [
         strange
         for clause in _weighed(said, reading)
-        if not (clause.asks or clause.has("question", "reason"))
+        if not (clause.asks or clause.has("question", "reason") or _is_a_cry(clause))
         for strange in unexplained(
             clause, book, why, firm=firm or bool(clause.join), named=reading.named
         )
@@ -143,16 +143,31 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
     )
 
 
+def _is_a_cry(clause: Clause) -> bool:
+    """Whether "gud vad trevligt" stands for itself, before a yes or behind a no."""
+    covered = {at for cue in clause.cues for at in cue.places}
+    return clause.names() == {"utrop"} and len(clause.words) - len(covered) <= 1
+
+
 def _weighed(said: Act | Answer, reading: Reading) -> list[Clause]:
     """The clauses whose words count: not those behind a no or "ger 12 tillbaka", its reasons."""
     if isinstance(said, Answer) and said.concluded:
         return [clause for clause in reading.clauses if clause.concludes]
     if isinstance(said, Act) and said.meaning is Meaning.WITHDRAW and said.reference.numbers:
         return reading.clauses[: said.clause + 1]
+    if isinstance(said, Act) and said.meaning is Meaning.START:
+        before = reading.clauses[: said.clause]
+        return [*(c for c in before if not _is_over(c)), *reading.clauses[said.clause :]]
     if not isinstance(said, Answer) or said.verdict() != "no":
         return reading.clauses
     refusing = [at for at, clause in enumerate(reading.clauses) if clause.has("no", "decline")]
     return reading.clauses[: refusing[0] + 1] if refusing else reading.clauses
+
+
+def _is_over(clause: Clause) -> bool:
+    """Whether "klar med lunchen" tells that what is private has ended: "klar med lunchen, åker"."""
+    ended = {"klar", "klart", "klara", "färdig", "slut", "över", "ätit", "done"}
+    return clause.has("nothing", "done") and any(word.text in ended for word in clause.words)
 
 
 def _limit(said: Act | Answer) -> int | None:

@@ -10,6 +10,7 @@ from dispatch.conversation.company import (
     unknown_words,
     weight_of_strays,
 )
+from dispatch.conversation.mentions import answers_otherwise, limits_of, only_spoken_of
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.refusals import refuses_for_a_reason
 from dispatch.conversation.subjects import denied_before, somebody_else
@@ -56,6 +57,7 @@ def hear(answer: Answer, clause: Clause, book: WordBook) -> None:
     if clause.join == "men" and answer.names and not set(names) & _same_side(answer.names):
         answer.doubts.append("men")
     answer.waved |= _waves(clause, book)
+    answer.waved |= _waves_at_last(answer, names)
     answer.names += names
     answer.words.append(clause.written())
     if refused and set(names) <= _REFUSING and not clause.asks:
@@ -108,13 +110,14 @@ def _beside(clause: Clause, names: Sequence[str], book: WordBook) -> list[str]:
         doubts.append("aside")
     if clause.asks or clause.has("question"):
         doubts.append("question")
+    doubts += limits_of(names, clause, book)
     if set(names) & _WHOLE:
         allowed = _REASON_LIMIT if refuses_for_a_reason(names, clause, book) else _BESIDE_LIMIT
         if weight_of_strays(clause, book) > allowed:
             doubts.append("more was said")
     elif names:
         allowed = 0 if set(names) <= {"ok", "tick", "fine"} else 1
-        if strange_words(clause, book) > allowed:
+        if strange_words(clause, book) > allowed or answers_otherwise(names, clause, book):
             doubts.append("unclear")
     return doubts
 
@@ -129,6 +132,10 @@ def _note(answer: Answer, cue: Cue, clause: Clause, book: WordBook) -> None:
     answer.takes |= cue.name == "accept" and bool(spoken & book.words_of("tagande"))
     if cue.name in _WHOLE and somebody_else(cue, clause, book, things=True):
         answer.doubts.append("others")
+    if only_spoken_of(cue, clause, book):
+        answer.doubts.append("aside")
+    if cue.name == "no" and denied and spoken & book.words_of("kan"):
+        answer.unable |= not weight_of_strays(clause, book)
     if cue.name != "decline":
         return
     if denied_before(cue, clause, book):
@@ -149,6 +156,12 @@ def _waves(clause: Clause, book: WordBook) -> bool:
         )
         for one, other in pairwise(clause.cues)
     )
+
+
+def _waves_at_last(answer: Answer, names: Sequence[str]) -> bool:
+    """Whether "inga bekymmer" tells what the "nej" before "jag tar den" was about."""
+    taken = "accept" in answer.names and "decline" not in answer.names
+    return taken and answer.names[:1] == ["no"] and bool(set(names) & {"fine", "wave"})
 
 
 def _spoken(cue: Cue, clause: Clause) -> set[str]:
@@ -174,7 +187,11 @@ def _doubts_of(clause: Clause) -> list[str]:
 
 def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
     """`cues` without the "ta 42" of "kan inte ta 42" and "har inte tid att ta 42"."""
-    denied = [cue.places[-1] + 1 for cue in cues if cue.name in {"decline", "not", "no"}]
+    denied = [
+        _past_small_words(cue.places[-1] + 1, clause, book)
+        for cue in cues
+        if cue.name in {"decline", "not", "no"}
+    ]
     verbs = book.words_of("infinitiv")
     kept: list[Cue] = []
     for cue in cues:
@@ -189,6 +206,13 @@ def _undenied(cues: Sequence[Cue], clause: Clause, book: WordBook) -> list[Cue]:
             continue
         kept.append(cue)
     return kept
+
+
+def _past_small_words(at: int, clause: Clause, book: WordBook) -> int:
+    """The place behind the "längre" of "kan inte längre ta 42"."""
+    while at < len(clause.words) and clause.words[at].text in book.words_of("efter_inte"):
+        at += 1
+    return at
 
 
 def _taken_back_at_once(cue: Cue, cues: Sequence[Cue], clause: Clause, book: WordBook) -> bool:

@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 
+from dispatch.conversation.afterthoughts import AT_ONCE, HELD_BACK, PERSONAL, taken_back
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import (
     lengths_in,
-    lengths_left,
     strays,
     strays_anywhere,
 )
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
-from dispatch.conversation.subjects import is_owner, of_private_life, somebody_else
+from dispatch.conversation.subjects import (
+    goes_to_family,
+    is_owner,
+    of_course,
+    of_private_life,
+    somebody_else,
+)
+from dispatch.conversation.timing import is_timed, waits
 
 _ANOTHER_DAY = frozenset({"past", "told", "otherday"})
 _FIRM = _ANOTHER_DAY | frozenset(
@@ -40,20 +47,8 @@ BLOCKED_BY: dict[Meaning, frozenset[str]] = {
     Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
     Meaning.ACK_CANCEL: frozenset({"question", "condition", "maybe"}),
 }
-_PERSONAL = frozenset(
-    {Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT, Meaning.WITHDRAW, Meaning.UNDO}
-    | {Meaning.DELAY}
-)
-"""What only the sender can say of himself or herself."""
 
-_HELD_BACK = _PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
-"""What a doubt anywhere in the sentence holds back."""
-
-_FIRM_ONLY = _PERSONAL | {Meaning.OPTOUT}
-_AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
-"""What a length of time beside it puts off: "20 min till sen klar"."""
-
-_IN_FACT = _AT_ONCE | {Meaning.DELAY, Meaning.ABSENT}
+_IN_FACT = AT_ONCE | {Meaning.DELAY, Meaning.ABSENT}
 """What "skulle vara" and "låtsas vara" only imagine."""
 
 _OF_ANYTHING = frozenset({Meaning.WITHDRAW, Meaning.OPTOUT, Meaning.UNDO})
@@ -68,9 +63,8 @@ _WHY_BACK = ("skälsord", "sjukdom", "kropp", "upptar", "bisak", "framför", "ar
 _NOT_I = {"ingen": frozenset({"not"}), "klara": frozenset({"others"})}
 """What "ingen är sjuk" and "Klara är sjuk" begin with."""
 
-_TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
 _FEW_STRAYS = {
-    **dict.fromkeys(_PERSONAL, 0),
+    **dict.fromkeys(PERSONAL, 0),
     Meaning.OPTOUT: 0,
     Meaning.WRONG_PERSON: 1,
     Meaning.DELAY: 5,
@@ -90,11 +84,11 @@ def hesitation(
     `following` is the next clause, if there is one: it may take back what was said.
     """
     doubts = _in_the_clause(meaning, cue, clause, book)
-    if meaning in _HELD_BACK:
+    if meaning in HELD_BACK:
         doubts |= clause.under
     elif meaning in BLOCKED_BY:
-        doubts |= clause.under & BLOCKED_BY[meaning] & {"condition"}
-    if _taken_back(meaning, following, book):
+        doubts |= clause.under & BLOCKED_BY[meaning] & {"condition", "past"}
+    if taken_back(meaning, following, book):
         doubts.add("taken back")
     return doubts
 
@@ -112,6 +106,10 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("others")
     elif cue.name == "vab" and _opens_with_own(cue, clause, book):
         stopped -= {"others"}  # "måste hämta dottern, hon är sjuk"
+    if meaning is Meaning.ARRIVED and _only_says_where(cue, clause, book):
+        stopped.add("aside")
+    if meaning is Meaning.START and _homewards(cue, clause):
+        stopped.add("aside")
     if meaning is Meaning.ABSENT and cue.places[0] > 0:
         stopped |= _NOT_I.get(clause.words[0].text, frozenset())
     return stopped | _not_so(meaning, cue, clause, book)
@@ -125,29 +123,54 @@ def _opens_with_own(cue: Cue, clause: Clause, book: WordBook) -> bool:
 
 def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[str]:
     """What makes the cue something that is not so, or not yet, or not all that was said."""
-    denied = meaning in _AT_ONCE and _refused(clause, book)
+    denied = meaning in AT_ONCE and _refused(clause, book)
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
-        "soon": meaning in _AT_ONCE and _waits(cue, clause),
+        "soon": meaning in AT_ONCE and (waits(cue, clause) or is_timed(cue, clause, book)),
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
-        "not": denied or (meaning in _HELD_BACK and _denied(cue, clause, book)),
+        "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
+        "told": meaning is Meaning.CALL_ME and _told_of_a_call(cue, clause, book),
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
 
 
-def _waits(cue: Cue, clause: Clause) -> bool:
-    """Whether a length of time stands beside the cue, and not in it: "framme sen 5 min"."""
-    own = sum(clause.words[at].kind == "minutes" for at in cue.places)
-    return len(lengths_in(clause)) > own
+def _only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether the "vid macken" of "släpp mig vid macken" is where something else is done."""
+    first = cue.places[0]
+    if first == 0 or clause.words[first].text not in book.words_of("platsord"):
+        return False
+    before = clause.words[first - 1].text if clause.words[first - 1].kind == "word" else "nu"
+    small = book.words_of("bredvid", "tillstånd", "småprat", "bisak") | {"väntar", "sitter"}
+    covered = {at for other in clause.cues if other.name != "nothing" for at in other.places}
+    return first - 1 not in covered and before not in small - {"mig", "oss"}
+
+
+def _homewards(cue: Cue, clause: Clause) -> bool:
+    """Whether "beger mig hem" leaves, and not for the errand."""
+    return any(word.text in {"hem", "hemåt"} for word in clause.words[cue.places[-1] + 1 :][:1])
+
+
+def _told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "roligt att ni hör av er" and "vill prata med sköterskan" order no call."""
+    before = [word.text for word in clause.words[: cue.places[0]]]
+    wished = set(before) & {"kan", "kunde", "skulle", "vill", "får", "can", "could", "please"}
+    if before and before[-1] in _YOU and not wished:
+        return True
+    behind = [word.text for word in clause.words[cue.places[-1] + 1 :]][:2]
+    others = book.words_of("möts", "yrke", "familj") - book.words_of("ägande")
+    return clause.words[cue.places[-1]].text in {"med", "with"} and bool(set(behind) & others)
+
+
+_YOU = frozenset({"ni", "du", "de", "you", "they"})
 
 
 def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether "Bo sa att" or "när" opens what the cue belongs to."""
     telling = {"aside"} if meaning is Meaning.ABSENT else {"aside", "reason"}
     asides = [other.places[0] for other in clause.cues if other.name in telling]
-    if meaning in _HELD_BACK:
+    if meaning in HELD_BACK:
         opening = book.words_of("bisats")
         asides += [at for at, word in enumerate(clause.words) if word.text in opening]
     return any(place < cue.places[0] for place in asides)
@@ -155,17 +178,28 @@ def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook)
 
 def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether the cue tells of somebody else, or of what is somebody's own."""
-    if meaning in _PERSONAL and _not_the_sender(meaning, cue, clause, book):
+    if meaning in PERSONAL and _not_the_sender(meaning, cue, clause, book):
+        return True
+    if meaning in {Meaning.START, Meaning.ARRIVED} and goes_to_family(clause, book):
         return True
     if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE}:
         return of_private_life(cue, clause, book)
-    return meaning is Meaning.DONE and _privately_owned(cue, clause, book)
+    if meaning is not Meaning.DONE:
+        return False
+    return _privately_owned(cue, clause, book) or of_course(cue, clause, book)
 
 
 def _is_a_request(meaning: Meaning, cue: Cue, clause: Clause) -> bool:
     """Whether "kan någon annan ta 31?" asks to be freed of it."""
     opening = clause.words[cue.places[0]].text
-    return meaning is Meaning.WITHDRAW and opening in {"kan", "can", "could", "kunde", "skulle"}
+    return meaning is Meaning.WITHDRAW and opening in {
+        "kan",
+        "can",
+        "could",
+        "kunde",
+        "skulle",
+        "går",
+    }
 
 
 def _refused(clause: Clause, book: WordBook) -> bool:
@@ -210,14 +244,23 @@ def _denied(cue: Cue, clause: Clause, book: WordBook) -> bool:
     before = [word.text for word in clause.words[: cue.places[0]]]
     if clause.words[cue.places[0]].text in book.words_of("tillstånd"):
         return False  # "kan inte är sjuk"
-    if before and before[-1] in {"att", "mig", "ens", "riktigt", "så"}:
+    while before and before[-1] in _BETWEEN:
         before.pop()
     return bool(before) and before[-1] in book.words_of("nekande")
+
+
+_BETWEEN = frozenset(
+    {"att", "mig", "ens", "riktigt", "så", "alls", "helt", "heller", "direkt", "precis", "fullt"}
+    | {"kommit", "på", "långt", "ifrån", "färdigt", "längre", "direkt", "quite", "yet", "really"}
+)
+"""What may stand between "inte" and what it denies: "inte alls framme"."""
 
 
 def _privately_owned(cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether "min bil" or "grannens bil" is what is ready, and not the errand's."""
     before = [word.text for word in clause.words[: cue.places[0]] if word.kind == "word"][-2:]
+    first, last = cue.places[0], cue.places[-1]
+    before += [clause.words[at].text for at in range(first, last) if at not in cue.places]
     owners = book.words_of("ägande")
     return any(text in owners or is_owner(text, book) for text in before)
 
@@ -228,7 +271,8 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
         return len(beside) > (cue.name == "vab")  # a child's name
     if meaning in _OF_ANYTHING:
         reasons = _WHY_BACK if meaning is Meaning.WITHDRAW and clause.numbers else ()
-        return bool(strays_anywhere(clause, book, "bredvid_stopp", *reasons))
+        things = meaning is Meaning.OPTOUT and any(map(book.kinds_of, _texts(clause)))
+        return things or bool(strays_anywhere(clause, book, "bredvid_stopp", *reasons))
     beside = strays(clause, book)
     if len(cue.places) > 1:
         behind = {word.text for word in clause.words[cue.places[-1] + 1 :]}
@@ -237,26 +281,5 @@ def _crowded(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool
     return len(beside) > _FEW_STRAYS[meaning]
 
 
-def _taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
-    """Whether the next clause says nothing but a doubt: "klar, typ", "stängt men osäker"."""
-    if meaning is Meaning.START and any(lengths_left(clause) for clause in following):
-        return False  # "på väg, 10 min kvar"
-    if meaning in _HELD_BACK and any(
-        clause.join == "men" and clause.has("condition") for clause in following
-    ):
-        return True  # "åker, fast om jag kör så ..."
-    return any(
-        (meaning in _FIRM_ONLY or clause.join == "men")
-        and clause.names() & _TAKE_BACK
-        and clause.names() <= _TAKE_BACK | {"filler"}
-        and not strays(clause, book)
-        and not (clause.join == "men" and _names_somebody(clause))
-        for clause in following
-    )
-
-
-def _names_somebody(clause: Clause) -> bool:
-    """Whether "men inte B5" speaks of one recipient, by the unit's code."""
-    return any(
-        word.kind == "word" and any(sign.isdecimal() for sign in word.text) for word in clause.words
-    )
+def _texts(clause: Clause) -> list[str]:
+    return [word.text for word in clause.words if word.kind == "word"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from dispatch.conversation.act import Act
+from dispatch.conversation.act import Act, spoken_of
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.errands import meant
 from dispatch.conversation.intents import Meaning
@@ -14,6 +14,9 @@ from dispatch.conversation.verdicts import Answer
 
 _LONGEST_WAIT = 240
 """Minutes after the planned time at which "kommer 9.15" may still be a delay."""
+
+_FEW = 2
+"""Words of a "saknas två" that names no thing."""
 
 _AT = frozenset({"utanför", "vid", "på", "framför", "hos"})
 _WITH_A_CAR = frozenset({"tyre_change", "car_service", "car_care"})
@@ -44,11 +47,25 @@ def merely_in_time(act: Act, situation: Situation) -> bool:
 
 def note_missing_tools(act: Act, situation: Situation) -> None:
     """What is missing where nothing is bought or carried, is no part left undone."""
-    if act.meaning is Meaning.PARTIAL and act.length == 1 and "{" not in act.why:
+    if act.meaning is Meaning.PARTIAL and act.length <= _FEW and "{nr}" not in act.why:
         numbers = meant(act.meaning, act.reference, situation)
         kinds = {situation.kinds.get(number, "") for number in numbers}
         if kinds and kinds <= _WITH_A_CAR and ("saknas" in act.why or "fattas" in act.why):
             act.meaning = Meaning.PROBLEM
+
+
+def note_before_the_work(act: Act, clause: Clause, situation: Situation) -> None:
+    """What hinders before anything could be done is a trouble: no parcel there, the office shut."""
+    numbers = meant(act.meaning, act.reference, situation)
+    lacks_it = act.meaning is Meaning.PARTIAL and any(word in act.why for word in _NOT_FOUND)
+    if lacks_it and {situation.kinds.get(n, "") for n in numbers} == {"fetch_deliver"}:
+        act.meaning = Meaning.PROBLEM  # it was all that was to be fetched
+    shut = act.meaning is Meaning.CANNOT_COMPLETE and spoken_of(clause, {"kontoret"})
+    if shut and set(numbers) <= set(situation.at(Stage.ACCEPTED)):
+        act.meaning = Meaning.PROBLEM  # only the key is there
+
+
+_NOT_FOUND = ("{sak} fanns", "{sak} saknas", "{ting} fanns", "hittade {inte}", "fanns/finns")
 
 
 def note_a_house_number(act: Act, clause: Clause, situation: Situation) -> None:

@@ -19,8 +19,10 @@ _ERRANDS = {
 
 
 def in_figures(word: str) -> int | None:
-    """31 for "trettioett"; None for what is no such number."""
+    """31 for "trettioett" and "trettioettan"; None for what is no such number."""
     for at, tens in enumerate(_TENS):
         if word.startswith(tens) and (ones := COUNT.get(word[len(tens) :])) is not None:
             return (at + 2) * 10 + int(ones) if ones < 10 else None
+    if word.endswith("an") and word.startswith(_TENS):
+        return in_figures(word[:-2])
     return _ERRANDS.get(word)

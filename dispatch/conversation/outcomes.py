@@ -17,17 +17,21 @@ _QUIET = frozenset({"not", "filler", "nothing", "condition", "only", "decline", 
 }
 """What a clause that tells of the part left undone may hold beside its "inte"."""
 
-_I = frozenset({"jag", "vi"})
-
 
 def name_the_cause(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Kommer inte idag" beside a word of illness is sick, and beside a child's illness vab."""
     away = [act for act in acts if act.cause == "other"]
     ill = [clause for clause in clauses if spoken_of(clause, book.words_of("sjukdom"))]
+    ill = [clause for clause in ill if not _is_of_a_grown_up(clause, book)]
     if away and ill and not any(clause.has("past", "question") for clause in ill):
         child = any(spoken_of(clause, book.words_of("barn")) for clause in ill)
         for act in away:
             act.cause = "vab" if child else "sick"
+
+
+def _is_of_a_grown_up(clause: Clause, book: WordBook) -> bool:
+    """Whether it is "min fru" who is ill, and neither oneself nor a child."""
+    return spoken_of(clause, book.words_of("familj") - book.words_of("barn"))
 
 
 def nobody_there(acts: Sequence[Act], clauses: Sequence[Clause]) -> list[Act]:
@@ -49,11 +53,21 @@ def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) 
         if not clause.asks and _tells_of_undone(clause, book) and not clause.numbers
     ]
     left += [a.clause for a in acts if a.meaning is Meaning.NO_SHOW and _of_one(a, clauses)]
+    if len(done) == 1:
+        left = [at for at in left if not _is_another_kind(clauses[at], done[0], book)]
     if len(done) != 1 or not left or left == [done[0].clause] or left[0] < done[0].clause:
         return list(acts)
     done[0].meaning = Meaning.PARTIAL
     done[0].why += "; not all of it"
     return [act for act in acts if act is done[0] or act.clause not in left]
+
+
+def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
+    """Whether "tippen får vänta" behind "flytten klar" may be an errand of its own."""
+    words = [word.text for word in clause.words]
+    kinds = {kind for word in words for kind in book.kinds_of(word)}
+    apart = bool(kinds and done.reference.kinds) and not kinds & set(done.reference.kinds)
+    return apart and _is_put_off(words, book)
 
 
 def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
@@ -68,6 +82,9 @@ def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: Wo
 
 def _tells_of_undone(clause: Clause, book: WordBook) -> bool:
     words = [word.text for word in clause.words]
+    opens = clause.join == "men" or (clause.join and _names_work(words[:1], book))
+    if opens and _is_put_off(words, book):
+        return True
     denying, finished = book.words_of("nekande"), book.words_of("utfört", "avslutar")
     quiet = clause.names() <= _QUIET
     if clause.join == "men" and words[0] in denying and 1 < len(words) <= _FEW_WORDS:
@@ -86,6 +103,17 @@ def _tells_of_undone(clause: Clause, book: WordBook) -> bool:
     return denied or any(word[:1] == "o" and word[1:] in finished for word in words)
 
 
+def _is_put_off(words: Sequence[str], book: WordBook) -> bool:
+    """Whether "pianot får nån annan ta" or "garaget står kvar" leaves a thing for later."""
+    leaving = _LEFT_STANDING & set(words) or (
+        {"får", "måste", "kan", "ska"} & set(words) and book.words_of("senare_verk") & set(words)
+    )
+    return bool(leaving) and _names_work(words, book)
+
+
+_LEFT_STANDING = frozenset({"kvar", "återstår", "återstod", "left", "remains"})
+
+
 def _names_work(words: Sequence[str], book: WordBook) -> bool:
     work = book.words_of("ting", "gods", "jobb", "delar")
     return any(word in work or book.kinds_of(word) or _is_code(word) for word in words)
@@ -94,7 +122,7 @@ def _names_work(words: Sequence[str], book: WordBook) -> bool:
 def _of_one(act: Act, clauses: Sequence[Clause]) -> bool:
     """Whether "men B4 svarade inte" speaks of one of several."""
     clause = clauses[act.clause]
-    return clause.join == "men" and any(_is_code(word.text) for word in clause.words)
+    return clause.join in {"men", ","} and any(_is_code(word.text) for word in clause.words)
 
 
 def _is_code(word: str) -> bool:
@@ -129,23 +157,14 @@ def _goes_home(clauses: Sequence[Clause], at: int, book: WordBook) -> bool:
 _AWAY = frozenset({"hem", "därifrån", "tomhänt", "hemåt"})
 
 
-def without_mended(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
-    """ "Det var en punka men jag har lagat den" is no trouble any more."""
-    mended = [
-        at
-        for at, clause in enumerate(clauses)
-        if spoken_of(clause, book.words_of("avhjälpt")) and spoken_of(clause, _I)
-    ]
-    return [
-        act
-        for act in acts
-        if act.meaning is not Meaning.PROBLEM or not any(at > act.clause for at in mended)
-    ]
-
-
 def without_its_reason(acts: list[Act]) -> list[Act]:
-    """In "hoppar av 31, har ont i ryggen" the second half only tells why."""
+    """In "hoppar av 31, har ont i ryggen" and "lämnar 31, 30 drar ut" the second tells why."""
     back = [a.clause for a in acts if a.meaning is Meaning.WITHDRAW and a.reference.numbers]
     if not back:
         return acts
-    return [a for a in acts if a.meaning is not Meaning.ABSENT or a.clause <= back[0]]
+    return [a for a in acts if not _tells_why(a) or a.clause <= back[0]]
+
+
+def _tells_why(act: Act) -> bool:
+    unmeasured = act.meaning is Meaning.DELAY and act.minutes is None
+    return act.meaning is Meaning.ABSENT or unmeasured

@@ -1,7 +1,7 @@
 """What a phrase is made of, and where its parts stand in a text."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dispatch.conversation.wording import Word
@@ -40,6 +40,7 @@ class Phrase(NamedTuple):
     `weight` tells how many words it names, and whether it must stand first or last: the longer
     and more bound of two overlapping phrases counts. `needed`
     are words of which one must be in the text, so that most phrases are passed over at once.
+    `order` is its place in the word files: of two alike the first counts.
     """
 
     cue: str
@@ -49,14 +50,38 @@ class Phrase(NamedTuple):
     needed: frozenset[str]
     first: bool = False
     last: bool = False
+    order: int = 0
 
 
 def needed_words(parts: Sequence[Part]) -> frozenset[str]:
     """Words of which one must be in a text for `parts` to be found in it; empty for any text."""
-    for part in parts[1:]:
-        if part.words and not part.stems and not part.kinds and not part.ends:
-            return part.words
-    return frozenset()
+    plain = [
+        part.words
+        for part in parts[1:]
+        if part.words and not part.stems and not part.kinds and not part.ends
+    ]
+    return min(plain, key=len, default=frozenset())
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The phrases that open with one word: those for any text, and those that need a word more."""
+
+    always: list[Phrase] = field(default_factory=list)
+    needing: dict[str, list[Phrase]] = field(default_factory=dict)
+
+    def add(self, phrase: Phrase) -> None:
+        """Put `phrase` where `found` finds it."""
+        if not phrase.needed:
+            self.always.append(phrase)
+        for word in phrase.needed:
+            self.needing.setdefault(word, []).append(phrase)
+
+    def found(self, present: Collection[str]) -> Iterator[Phrase]:
+        """The phrases that may stand in a text of the words `present`."""
+        yield from self.always
+        for word in present:
+            yield from self.needing.get(word, ())
 
 
 def places_of(

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from dispatch.conversation.phrase_parts import GAPS, Part, Phrase, needed_words, places_of
+from dispatch.conversation.phrase_parts import GAPS, Part, Phrase, Shelf, needed_words, places_of
 from dispatch.conversation.spelling import Speller
 from dispatch.conversation.wording import Word, plainly
 
@@ -52,7 +52,7 @@ class WordBook:
             for name, words in classes.items()
         }
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
-        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_word: dict[str, Shelf] = {}
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_end: dict[tuple[str, ...], list[Phrase]] = {}
@@ -61,8 +61,8 @@ class WordBook:
         self.known: set[str] = {*self._forms, *self._after_i}
         self.known.update(*self._sets.values())
         sides: dict[str, str] = dict.fromkeys(self.known, "")
-        for cue, written in rows:
-            for phrase in self._read(cue, written):
+        for order, (cue, written) in enumerate(rows):
+            for phrase in self._read(order, cue, written):
                 self._file(phrase)
                 self._learn(phrase, sides)
         self.known |= sides.keys() | self._kinds.keys()
@@ -107,10 +107,8 @@ class WordBook:
         found: list[tuple[int, int, Phrase, tuple[int, ...]]] = []
         present = frozenset(word.text if word.kind == "word" else word.raw for word in words)
         for at, word in enumerate(words):
-            for phrase in self._candidates(word):
+            for phrase in self._candidates(word, present):
                 if phrase.first and at > 0:
-                    continue
-                if phrase.needed and phrase.needed.isdisjoint(present):
                     continue
                 if phrase.cue in silent:
                     continue
@@ -118,7 +116,7 @@ class WordBook:
                     if not phrase.last or self._only_courtesy(words[places[-1] + 1 :]):
                         found.append((-phrase.weight, places[-1] - places[0], phrase, places))
                         break
-        found.sort(key=lambda match: (match[0], match[1], match[3]))
+        found.sort(key=lambda match: (match[0], match[1], match[3], match[2].order))
         taken: set[int] = set()
         cues: list[Cue] = []
         for _, _, phrase, places in found:
@@ -131,12 +129,19 @@ class WordBook:
         """Whether nothing but "tack" or a smile follows."""
         return all(word.text in self._courtesies for word in words)
 
-    def _candidates(self, word: Word) -> Iterator[Phrase]:
+    def _candidates(self, word: Word, present: frozenset[str]) -> Iterator[Phrase]:
+        shelf = self._by_word.get(word.text if word.kind == "word" else word.raw)
+        if shelf is not None:
+            yield from shelf.found(present)
+        for phrase in self._by_pattern(word):
+            if not phrase.needed or not phrase.needed.isdisjoint(present):
+                yield phrase
+
+    def _by_pattern(self, word: Word) -> Iterator[Phrase]:
+        """The phrases that open with a number, or with how `word` begins or ends."""
         if word.kind != "word":
             yield from self._by_kind.get(word.kind, ())
-            yield from self._by_word.get(word.raw, ())
             return
-        yield from self._by_word.get(word.text, ())
         for stem, phrase in self._by_stem:
             if word.text.startswith(stem):
                 yield phrase
@@ -144,7 +149,7 @@ class WordBook:
             if word.text.endswith(ends):
                 yield from (p for p in phrases if word.text not in p.parts[0].words)
 
-    def _read(self, cue: str, written: str) -> Iterator[Phrase]:
+    def _read(self, order: int, cue: str, written: str) -> Iterator[Phrase]:
         pieces = written.split()
         first, last = "^" in pieces, "$" in pieces
         pieces = [piece for piece in pieces if piece not in {"^", "$"}]
@@ -160,7 +165,7 @@ class WordBook:
         for found in chosen:
             if found:
                 weight = 4 * sum(not part.gap for part in found) + first + last
-                yield Phrase(cue, written, found, weight, needed_words(found), first, last)
+                yield Phrase(cue, written, found, weight, needed_words(found), first, last, order)
 
     def _part(self, piece: str) -> Part:
         """The part that `piece` stands for; most phrases share theirs with others."""
@@ -189,7 +194,7 @@ class WordBook:
         if opening.ends:
             self._by_end.setdefault(opening.ends, []).append(phrase)
         for word in opening.words:
-            self._by_word.setdefault(word, []).append(phrase)
+            self._by_word.setdefault(word, Shelf()).add(phrase)
 
     def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
         if phrase.cue in {"thanks", "filler"} and len(phrase.parts) == 1:

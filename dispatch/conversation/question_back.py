@@ -6,7 +6,7 @@ from dispatch.conversation import open_questions
 from dispatch.conversation.effects import Said, Turn, general, short_list
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.lifecycle import ErrandStatus
-from dispatch.messages import errand_slots
+from dispatch.messages import Slots, errand_slots
 from dispatch.models import Errand, QuestionKind
 
 
@@ -40,7 +40,7 @@ def _about_cancelling(turn: Turn, errand: Errand, errands: Sequence[Errand]) -> 
     if not others:
         about_it = errand_slots(turn.session, errand, turn.language)
         return "cancel_question", general(turn) | about_it
-    slots = {"number": errand.number, "list": short_list(turn, others)}
+    slots: Slots = {"number": errand.number, "list": short_list(turn, others)}
     return "which_cancel", general(turn) | slots
 
 

@@ -12,9 +12,11 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"[\s,.!]*\b(?:(?:med )?vänliga? hälsning(?:ar)?|mvh|hälsningar|hälsn|(?:best |kind )?regards)"
+    r"[\s,.!]*\b(?:(?:med )?vänliga? hälsning(?:ar)?|mvh|vh|hälsningar|hälsn"
+    r"|hälsar|vänligen|kram(?:ar)?|(?:best |kind )?regards)"
     r"\b"
-    r"[\s,.:!/]*(?:[^\W\d_]+[\s,.!]*){0,3}$|(?:^|\s)/{1,2}\s*(?-i:[A-ZÅÄÖ])[^\W\d_]+[\s.!]*$",
+    r"[\s,.:!/]*(?:[^\W\d_]+(?:-[^\W\d_]+)?[\s,.!]*){0,3}$"
+    r"|(?:^|\s)/{1,2}\s*(?-i:[A-ZÅÄÖ])[^\W\d_]+(?:-[^\W\d_]+)?[\s.!]*$",
     re.IGNORECASE,
 )
 _OUR_OFFER = re.compile(

@@ -132,7 +132,9 @@ def _pointing_joined(
     pointed: list[Reference] = []
     ahead: Reference | None = None
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
-        if _only_points(clause, reference, book) and len(clauses) > 1:
+        if kept and _stands_against(clause, kept[-1], reference, pointed[-1]):
+            clause.cues = [Cue("yes", (0,), clause.written()), *clause.cues]
+        elif _only_points(clause, reference, book) and len(clauses) > 1:
             leads = at + 1 < len(clauses) and clauses[at + 1].join == ":"
             if kept and not leads and not _parted_from_last(clause, pointed[-1]):
                 pointed[-1] = pointed[-1].joined(reference)
@@ -150,6 +152,16 @@ def _pointing_joined(
     if not kept:
         return clauses[:1], [ahead or Reference()] if clauses else []
     return kept, pointed
+
+
+def _stands_against(
+    clause: Clause, before: Clause, reference: Reference, refused: Reference
+) -> bool:
+    """Whether the "men 43" of "inte 42 men 43" is the one that is taken instead."""
+    apart = reference.numbers and refused.numbers and not {*reference.numbers} & {*refused.numbers}
+    refuses = before.names() == {"no"} and not before.asks and not clause.asks
+    numbers = all(word.kind == "number" for word in clause.words)
+    return bool(apart) and refuses and numbers and clause.join == "men"
 
 
 def _denies_first(clause: Clause, book: WordBook) -> bool:

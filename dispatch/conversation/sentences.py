@@ -1,8 +1,10 @@
 """Carries what one clause tells over to the rest of its sentence: doubt, question, subject."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.conditions import depends_by_order
 from dispatch.conversation.phrases import WordBook
 
 _SAME_SENTENCE = frozenset({",", ":", "och"})
@@ -18,13 +20,56 @@ def spread_doubts(clauses: Sequence[Clause], book: WordBook) -> None:
     for clause in clauses:
         if clause.join not in _SAME_SENTENCE:
             opened = frozenset()
-        clause.under = opened
+        if _told_last(clause, book):
+            opened |= {"told"}
+            _put_under(clauses, clause)
+        if depends_by_order(clause, last, book):
+            opened |= {"condition"}
+        if last is not None and _goes_on_in_the_past(last, clause, book):
+            clause.under = opened | {"past"}
+        else:
+            clause.under = opened
         if clause.join == "och" and last is not None and _goes_on_of(last, clause, book):
             clause.under |= {"others"}
         last = clause
         spreading = {cue.name for cue in clause.cues if cue.name in _SPREADING}
         if spreading and _opens_with_doubt(clause, book):
             opened |= spreading
+
+
+def _told_last(clause: Clause, book: WordBook) -> bool:
+    """Whether "klar sa han" and "klar trodde jag" end with who said, or believed, it."""
+    words = [word.text for word in clause.words][-_LAST_WORDS:]
+    others = book.words_of("frågesubjekt", "namn", "annan", "någon", "servicest", "yrke", "möts")
+    others -= {"den", "det", *_SENDER}
+    alone = len(words) == len(clause.words)
+    return any(
+        (verb in _BELIEVED and subject in _SENDER)
+        or (verb in book.words_of("säger") | _WROTE and subject in others)
+        for at, (verb, subject) in enumerate(pairwise(words))
+        if at > 0 or not alone or clause.join in _SAME_SENTENCE
+    )
+
+
+def _put_under(clauses: Sequence[Clause], last: Clause) -> None:
+    """The sentence that `last` ends is all told, from its beginning."""
+    for clause in reversed(clauses[: clauses.index(last)]):
+        clause.under |= {"told"}
+        if clause.join not in _SAME_SENTENCE:
+            return
+
+
+_LAST_WORDS = 4
+_BELIEVED = frozenset({"trodde", "tänkte", "hoppades", "thought", "drömde"})
+_WROTE = frozenset({"skrev", "påstod", "påstår", "lovade", "menade", "frågade", "undrade"})
+
+
+def _goes_on_in_the_past(last: Clause, clause: Clause, book: WordBook) -> bool:
+    """Whether the "fick vända" of "vi var på väg igår men fick vända" was yesterday too."""
+    told = last.has("past") or "past" in last.under
+    if not told or clause.concludes or clause.join not in _SAME_SENTENCE | {"men"}:
+        return False
+    return not clause.asks and not any(word.text in book.words_of("nuord") for word in clause.words)
 
 
 def _goes_on_of(last: Clause, clause: Clause, book: WordBook) -> bool:
@@ -72,4 +117,7 @@ def _asks_by_order(clause: Clause, book: WordBook) -> bool:
 
 def _is_question(clause: Clause, book: WordBook) -> bool:
     asking = book.words_of("frågeord") | book.words_of("frågeverb")
-    return clause.has(*_OWN_QUESTION) or clause.words[0].text in asking
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    asked = second == "ni" or (second == "du" and first in {"ringer", "skickar", "hör"})
+    turned = first.endswith("r") and asked  # "skickar ni adressen?"
+    return clause.has(*_OWN_QUESTION) or first in asking or turned

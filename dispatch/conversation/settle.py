@@ -83,7 +83,7 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
     """The intents of one yes or no."""
     verdict = answer.verdict()
     about = Meaning.DECLINE if verdict == "no" else Meaning.ACCEPT
-    if verdict == "unsure":
+    if verdict == "unsure" or _with_each_other(answer):
         return [_in_doubt(answer, about, situation)]
     cancelling = situation.at(Stage.CANCELLING)
     over = set(answer.reference.numbers) & set(situation.ended)
@@ -98,6 +98,11 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
     if situation.offers:
         return _about_offers(answer, about, situation)
     return [_about_nothing(answer, about, situation)]
+
+
+def _with_each_other(answer: Answer) -> bool:
+    """Whether "12 och 15 krockar" refuses one of them, who knows which."""
+    return len(answer.reference.numbers) > 1 and "krockar" in " ".join(answer.words).split()
 
 
 def _in_doubt(answer: Answer, about: Meaning, situation: Situation) -> Intent:
@@ -225,8 +230,34 @@ def _only(reference: Reference, accepted: tuple[int, ...], situation: Situation)
     if len(fitting) == 1:
         return fitting[0]
     alone = len(situation.active) == len(accepted) == 1 and not _told(situation)
+    if alone and reference.contradicts(accepted[0], situation):
+        return None  # "hinner inte tanka innan"
     return accepted[0] if alone else None
 
 
 def _told(situation: Situation) -> bool:
     return situation.last is not None and situation.last.kind in {"info", "accepted"}
+
+
+_ENDS = frozenset({Meaning.DONE, Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.WITHDRAW})
+_ANSWERS = frozenset({Meaning.ACCEPT, Meaning.DECLINE})
+
+
+def without_two_ends(intents: Sequence[Intent]) -> list[Intent]:
+    """`intents` with a question where one errand is both taken and refused, or ends twice."""
+    torn = {
+        one.number
+        for group in (_ENDS, _ANSWERS)
+        for one in intents
+        for other in intents
+        if {one.meaning, other.meaning} <= group
+        and one.meaning is not other.meaning
+        and one.number == other.number
+    }
+    torn.discard(None)
+    kept = [one for one in intents if one.number not in torn]
+    told = [one for one in intents if one.number in torn]
+    if told:
+        numbers = tuple(number for number in dict.fromkeys(one.number for one in told) if number)
+        kept.append(ask_back("; ".join(one.why for one in told), told[0].meaning, numbers))
+    return kept

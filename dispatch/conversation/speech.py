@@ -68,7 +68,12 @@ def _is_i(last: Word | None, following: tuple[str, str], book: WordBook) -> bool
     verb = book.correct(following[0])
     if verb == "är" and (last is not None or following[1] in book.words_of("läge")):
         return True
+    if last is None and verb in book.words_of("färd") and following[1] in _AWAY:
+        return True
     return last is not None and last.text in {"nu", "då", "så", "nä", "näe"} and verb in verbs
+
+
+_AWAY = frozenset({"nu", "dit", "iväg", "mot", "härifrån"})
 
 
 def _opens(before: Word | None, book: WordBook) -> bool:

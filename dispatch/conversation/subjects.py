@@ -24,6 +24,8 @@ def somebody_else(
         return True
     if before.kind != "word" or any(sign.isdecimal() for sign in before.text):
         return False
+    if things and _works_or_not(before.text, opening, book):
+        return True  # "nyckeln passar inte"
     if things and _is_thing(before.text, book):
         return opening in book.words_of("tillstånd")
     return not book.is_known(before.text)
@@ -42,6 +44,33 @@ def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
     before = {word.text for word in clause.words[: cue.places[0]]} - MYSELF
     spoken = {word.text for word in clause.words[: cue.places[-1] + 3]}
     return bool(before & private) or (bool(spoken & theirs) and bool(spoken & private))
+
+
+def _works_or_not(word: str, verb: str, book: WordBook) -> bool:
+    """Whether it is a thing one carries, and no errand, of which is told how it works."""
+    things = book.words_of("ting", "gods") - book.words_of("jobb")
+    return word in things and not book.kinds_of(word) and verb in book.words_of("verkar")
+
+
+def goes_to_family(clause: Clause, book: WordBook) -> bool:
+    """Whether "på tåget till mormor" and "hos min syster" say where, and it is no errand's."""
+    words = [word.text for word in clause.words if word.kind == "word"]
+    family = book.words_of("familj") - book.words_of("barn")
+    return any(
+        at > 0
+        and word in family
+        and {*words[max(at - 2, 0) : at]} & (book.words_of("platsord") | {"med"})
+        for at, word in enumerate(words)
+    )
+
+
+def of_course(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether the "klart" of "klart vi väntar" only means "of course"; "klart jag åker" ends."""
+    here = cue.places[-1]
+    following = [word.text for word in clause.words[here + 1 : here + 3]]
+    if len(cue.places) > 1 or clause.words[here].text != "klart" or len(following) < 2:
+        return False
+    return following[0] in {*MYSELF, "man"} and following[1] not in book.words_of("färd")
 
 
 def _is_thing(word: str, book: WordBook) -> bool:

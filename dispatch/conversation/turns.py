@@ -11,6 +11,7 @@ _BARE = frozenset({"yes", "ok", "no", "fine", "accept", "decline"})
 _OPEN = frozenset({"maybe", "condition", "later", "limit", "question", "soon", "nothing"})
 _TELLS = frozenset({"condition", "later", "accept", "yes", "no", "decline", "none_of", "not"})
 _MYSELF = frozenset({"jag", "vi", "man"})
+_JUDGES = frozenset({"långt", "tungt", "tidigt", "sent", "jobbigt", "kort", "fråga"})
 _ONE_WORD = 1
 SOFT = frozenset(
     {"more was said", "unclear", "not", "nog", "past", "told", "limit", "others", "men"}
@@ -34,9 +35,13 @@ def is_answered_later(clauses: Sequence[Clause]) -> bool:
 
 def only_opens(clause: Clause, following: Sequence[Clause]) -> bool:
     """Whether the "nej" of "nej men absolut" is but a cry before a yes."""
+    if clause.names() == {"no", "utrop"}:  # "nej vad kul! ja, det vill jag"
+        return any(later.has("accept") and not later.names() & (_OPEN | _NO) for later in following)
     if not following or following[0].join != "men" or clause.names() - {"filler"} != {"no"}:
         return False
     said = following[0]
+    if len(following) > 1 and said.names() and said.names() <= {"utrop", "filler", "greeting"}:
+        said = following[1]  # "nej men gud vad trevligt, klart jag kommer"
     words = [word for word in clause.words if word.kind == "word"]
     takes = said.has("fine") and len(following) > 1 and following[1].has("accept")
     agrees = bool(takes or said.names() & {"yes", "accept"}) and not said.names() & (
@@ -52,6 +57,8 @@ def refuses_after_all(clause: Clause, names: Sequence[str], book: WordBook) -> b
         return False
     if clause.has(*_OPEN) or clause.numbers:
         return False
+    if clause.words[0].text in _JUDGES:
+        return False  # "bra men långt bort"
     limits = book.words_of("gods", "fordon", "jobb", "begränsar", "dag")
     return not {word.text for word in clause.words} & limits and not weight_of_strays(clause, book)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.acts import acts_in
+from dispatch.conversation.alarms import alarming_clauses
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.coverage import held_back, in_words
@@ -13,7 +14,8 @@ from dispatch.conversation.questions import answer_to
 from dispatch.conversation.reactions import reaction, without_quotes
 from dispatch.conversation.reading import Reading, known_numbers, read
 from dispatch.conversation.references import Reference
-from dispatch.conversation.settle import ask_back, settle_act, settle_answer
+from dispatch.conversation.rivals import without_overtaken
+from dispatch.conversation.settle import ask_back, settle_act, settle_answer, without_two_ends
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.turns import exclaims, goes_on_asking
 from dispatch.conversation.verdicts import Answer
@@ -41,7 +43,7 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
         return (_from_stranger(reading, situation),)
     if situation.auto or reading.has("autoreply"):
         return (Intent(Meaning.IGNORE, why=f"automatic: {reading.words('autoreply')}"),)
-    intents = _alarm(reading, situation) or _command(reading, situation)
+    intents = _alarm(reading, situation, book) or _command(reading, situation)
     if not intents and reading.has("astray"):
         return (_astray(reading, situation),)
     if not intents and situation.asked is not None:
@@ -76,18 +78,12 @@ def _astray(reading: Reading, situation: Situation) -> Intent:
     return ask_back(f"meant for somebody else: {reading.words('astray')}", None, open_now)
 
 
-def _alarm(reading: Reading, situation: Situation) -> list[Intent]:
-    if not reading.has("alert", "crash"):
-        return []
-    calmed = [at for at, clause in enumerate(reading.clauses) if clause.has("calm")]
-    for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
-        after_all = clause.join == "men" and all(calm < at for calm in calmed)
-        if calmed and not after_all:  # "ingen har ramlat men det brinner" is an alarm
-            continue
-        if clause.has("alert", "crash") and not clause.has("condition", "past"):
-            why = f"alarm: {reading.words('alert', 'crash')}"
-            numbers = Reference(tuple(n for n in reference.numbers if n in situation.active))
-            return settle_act(Act(Meaning.ALERT, numbers, why), situation)
+def _alarm(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    for at in alarming_clauses(reading, book):
+        why = f"alarm: {reading.words('alert', 'crash')}"
+        named = reading.references[at].numbers
+        numbers = Reference(tuple(n for n in named if n in situation.active))
+        return settle_act(Act(Meaning.ALERT, numbers, why), situation)
     return []
 
 
@@ -113,13 +109,14 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     acts, doubtful = acts_in(reading.clauses, reading.references, book, known)
     answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation, book)
-    if not acts and not answers:
+    only_doubted = not situation.offers and not any(answer.names for answer in answers)
+    if not acts and (not answers or (only_doubted and _asking(reading, book) is not None)):
         return _nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
     for said in _in_order(acts, answers):
         found = _settled(said, held_back(said, reading, book), situation)
         intents.extend(intent for intent in found if intent not in intents)
-    return _one_question(intents)
+    return _one_question(without_two_ends(without_overtaken(intents, situation)))
 
 
 def _settled(said: Act | Answer, strange: list[str], situation: Situation) -> list[Intent]:
@@ -169,7 +166,7 @@ def _both(reading: Reading, situation: Situation, book: WordBook) -> list[Intent
     offers = situation.offers
     if not reading.is_only("both", beside=book.words_of("bådaord")) or reading.has("nothing"):
         return []
-    if len(offers) < 2 or situation.active:
+    if len(offers) < 2 or situation.active or any(clause.asks for clause in reading.clauses):
         return []
     why = f"both: {reading.words('both')}"
     return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
@@ -209,8 +206,9 @@ def _guessed(
 
 
 def _asks_something(clause: Clause, book: WordBook) -> bool:
-    leads = (
-        bool(clause.cues) and clause.cues[0].name == "question" and len(clause.cues[0].places) > 1
+    opening = clause.cues[0] if clause.cues and clause.cues[0].name == "question" else None
+    leads = opening is not None and (
+        len(opening.places) > 1 or clause.words[opening.places[0]].text in _ASKS_ONLY
     )
     telling = clause.has(*_TELLING) and not leads
     if not clause.asks and (not clause.has("question") or telling or exclaims(clause, book)):
@@ -221,6 +219,7 @@ def _asks_something(clause: Clause, book: WordBook) -> bool:
     return word in book.words_of("frågesak") or (clause.has("question") and word not in _NO_FACT)
 
 
+_ASKS_ONLY = frozenset({"vem", "vad", "vilken", "vilket", "vilka", "who", "what", "which"})
 _TELLING = ("past", "ago", "arrived", "done", "start", "sick")
 _NO_FACT = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
 

@@ -12,6 +12,7 @@ from dispatch.conversation.narrowing import (
     as_offered,
     merely_in_time,
     note_a_house_number,
+    note_before_the_work,
     note_missing_tools,
     without_call_for_help,
     without_what_the_picture_shows,
@@ -30,6 +31,7 @@ _TROUBLE = frozenset(
 """What a "hur gör vi?" beside it belongs to."""
 
 
+_UNDER_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.DELAY})
 _ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
 _REASONS = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DELAY, Meaning.PROBLEM})
 _OWN_WORK = frozenset(
@@ -68,6 +70,7 @@ def weigh(
         return [*finished, *off], []  # "klar 12, sjuk": first done, then off
     for act in left:
         note_missing_tools(act, situation)
+        note_before_the_work(act, reading.clauses[act.clause], situation)
         note_a_house_number(act, reading.clauses[act.clause], situation)
     left, answers = as_leaving(left, list(answers), reading, situation, book)
     left, said = _cancelling_first(left, list(answers), situation)
@@ -75,7 +78,10 @@ def weigh(
     said = _own_before_answer(left, said, situation)
     left = _without_reasons(left, said, situation)
     left = _without_news_we_have(left, situation)
+    left = _ended_once(left, situation)
     left, said = _without_contradiction(left, said)
+    said = _without_opening(left, said)
+    _doubt_giving_up(said, reading, situation, book)
     _doubt_both_ways(said)
     left += _questions(reading, left, said, book)
     return left, said
@@ -145,7 +151,7 @@ def _own_before_answer(
             and set(a.names) != {"no"}
             and not (a.reference.numbers and set(a.reference.numbers) <= back)
         ]
-    told = {n for act in acts if act.meaning in _TROUBLE for n in act.reference.numbers}
+    told = {n for a in acts if a.meaning in _TROUBLE | _UNDER_WAY for n in a.reference.numbers}
     answers = [  # the "nej" of "nej det blev inget av med 42"
         a
         for a in answers
@@ -153,12 +159,13 @@ def _own_before_answer(
         or not set(a.reference.numbers) <= told & set(situation.active)
         or a.verdict() == "yes"
     ]
+    failed = any(a.meaning in _TROUBLE and _possible(a, situation) for a in acts)
     partly = any(act.meaning is Meaning.PARTIAL for act in acts) and not situation.offers
     return [  # "två av tre körda, sista hinner vi inte" has said it all
         answer
         for answer in answers
         if (answer.reference.numbers if partly else answer.reference.explicit)
-        or (answer.strong and situation.offers)
+        or (answer.strong and situation.offers and not (failed and answer.verdict() == "no"))
     ]
 
 
@@ -185,6 +192,13 @@ def _without_news_we_have(acts: list[Act], situation: Situation) -> list[Act]:
     return news or acts
 
 
+def _ended_once(acts: list[Act], situation: Situation) -> list[Act]:
+    """What has not begun is given back; the "gick inte" beside it only tells why."""
+    back = any(act.meaning is Meaning.WITHDRAW for act in acts)
+    begun = situation.at(Stage.STARTED, Stage.ARRIVED)
+    return [a for a in acts if begun or not back or a.meaning is not Meaning.CANNOT_COMPLETE]
+
+
 def _without_contradiction(
     acts: list[Act], answers: list[Answer]
 ) -> tuple[list[Act], list[Answer]]:
@@ -195,6 +209,24 @@ def _without_contradiction(
         return acts, answers
     doubt = Answer(done[0].reference, doubts=["contradiction"], words=[done[0].why, trouble[0].why])
     return [act for act in acts if act not in done + trouble], [*answers, doubt]
+
+
+def _without_opening(acts: Sequence[Act], answers: list[Answer]) -> list[Answer]:
+    """The "ja" of "ja alltså jag kan inte komma längre" only opens what refuses."""
+    if not any(act.meaning is Meaning.DECLINE for act in acts):
+        return answers
+    return [a for a in answers if a.reference.explicit or a.strong or a.verdict() != "yes"]
+
+
+def _doubt_giving_up(
+    answers: Sequence[Answer], reading: Reading, situation: Situation, book: WordBook
+) -> None:
+    """ "Ok, då struntar jag i det" agrees to a cancellation, and takes no errand."""
+    gives_up = book.words_of("ger_upp")
+    told = any(word.text in gives_up for clause in reading.clauses for word in clause.words)
+    for answer in answers if told and not situation.at(Stage.CANCELLING) else ():
+        if not answer.strong and answer.verdict() == "yes":
+            answer.doubts.append("aside")
 
 
 def _doubt_both_ways(answers: Sequence[Answer]) -> None:

@@ -23,6 +23,8 @@ _INVISIBLE = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
 _APART = re.compile(r"\bi (dag|morgon|morron|morse|kväll|går|natt|eftermiddag|förmiddag)\b")
+_DICTATED = re.compile(r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken)(?=\s|$)")
+_SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ","}
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
 _LETTERS = str.maketrans(
     {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}
@@ -45,8 +47,8 @@ class Word:
 
 
 def tidy(text: str) -> str:
-    """`text` in small letters, in composed form, without invisible characters."""
-    return plainly(text[:LONGEST_READ])
+    """`text` in small letters, in composed form, a dictated "punkt" as a full stop."""
+    return _DICTATED.sub(lambda said: _SIGNS[said[1]], plainly(text[:LONGEST_READ]))
 
 
 def plainly(text: str) -> str:

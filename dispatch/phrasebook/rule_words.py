@@ -66,6 +66,7 @@ DOUBT: Mapping[str, Words] = {
     "contradiction": Words("säger emot sig", "contradicts itself"),
     "taken back": Words("tas tillbaka", "taken back"),
     "only": Words("bara en del", "only a part"),
+    "a mate?": Words("kanske en arbetskamrat", "perhaps a work mate"),
     "denied": Words("nekat", "denied"),
 }
 PLAIN: tuple[tuple[str, Words], ...] = (
@@ -91,6 +92,8 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"not all of it", Words("inte allt", "not all of it")),
     (r"went home", Words("åkte därifrån", "left")),
     (r"tried, and nobody there", Words("försökte, ingen där", "tried, and nobody there")),
+    (r"a mate", Words("en arbetskamrat saknas", "a work mate is missing")),
+    (r"nothing at all", Words("inget alls", "nothing at all")),
     (r"a picture", Words("en bild", "a picture")),
     (r"automatic", Words("autosvar", "automatic reply")),
     (r"a number that we don't know", Words("ett okänt nummer", "an unknown number")),

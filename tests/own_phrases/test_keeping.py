@@ -5,13 +5,13 @@ import pytest
 from dispatch import own_phrases
 from dispatch.conversation.phrases import our_words
 from dispatch.errors import BadInput, NotFound
-from dispatch.models import Municipality, OwnPhrase
+from dispatch.models import OwnPhrase
 from dispatch.own_phrases import NewPhrase
 from dispatch.own_phrases.word_file import phrases_in, written
-from tests.journeys.people import ANNA
+from tests.journeys.neighbours import gotene
+from tests.journeys.people import ANNA, UNIT
 from tests.journeys.town import Town
 
-UNIT = "Hemtjänst Norr"
 KUBBAR = NewPhrase.of("kubbar på", "accept")
 
 
@@ -77,9 +77,7 @@ def test_the_same_twice_is_one_and_with_another_meaning_refused(asked: Town) -> 
 def test_a_neighbour_reads_nothing_by_it_and_cannot_retire_it(asked: Town) -> None:
     (phrase,) = adds(asked, KUBBAR)
     with asked.service.database.transaction() as session:
-        other = Municipality(name="Götene", code="1471")
-        session.add(other)
-        session.flush()
+        other = gotene(session).municipality
         assert own_phrases.book_of(session, other.id) is our_words()
         with pytest.raises(NotFound):
             own_phrases.retire(session, other.id, phrase.id, by="person:9", now=asked.now)

@@ -1,0 +1,118 @@
+"""Hears whether the next clause takes back what was said: "klar, typ", "sjuk men jag kommer"."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.company import lengths_left, strays
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import WordBook
+
+PERSONAL = frozenset(
+    {Meaning.DONE, Meaning.START, Meaning.ARRIVED, Meaning.ABSENT, Meaning.WITHDRAW, Meaning.UNDO}
+    | {Meaning.DELAY}
+)
+"""What only the sender can say of himself or herself."""
+
+HELD_BACK = PERSONAL | {Meaning.OPTOUT, Meaning.PARTIAL}
+"""What a doubt anywhere in the sentence holds back."""
+
+AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
+"""What a length of time beside it puts off: "20 min till sen klar"."""
+
+_TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
+
+
+def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
+    """Whether the next clause, all of `following`, leaves in doubt what was said as `meaning`."""
+    if meaning is Meaning.START and any(
+        lengths_left(clause) or (clause.has("soon") and "där" in _texts_of(clause))
+        for clause in following
+    ):
+        return False  # "på väg, 10 min kvar"
+    return any(
+        _undoes(meaning, clause, book) or _only_doubts(meaning, clause, book)
+        for clause in following
+    )
+
+
+def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
+    """Whether `clause` tells what goes against `meaning`."""
+    if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
+        return True
+    if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
+        return clause.has("start", "accept") or "ändå" in _texts_of(clause)
+    if meaning in HELD_BACK and clause.join == "men" and clause.has("condition"):
+        return True  # "åker, fast om jag kör så ..."
+    if meaning in AT_ONCE and (_comes_first(clause, book) or _turns_to_no(clause)):
+        return True
+    going = meaning in {Meaning.START, Meaning.ARRIVED}
+    return going and (_goes_otherwise(clause) or _in_the_wrong_place(clause))
+
+
+def _only_doubts(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
+    """Whether `clause` says nothing but a doubt: "klar, typ", "stängt men osäker"."""
+    return (
+        (meaning in PERSONAL | {Meaning.OPTOUT} or clause.join == "men")
+        and bool(clause.names() & _TAKE_BACK)
+        and clause.names() <= _TAKE_BACK | {"filler"}
+        and not strays(clause, book)
+        and not (clause.join == "men" and _names_somebody(clause))
+    )
+
+
+def _in_the_wrong_place(clause: Clause) -> bool:
+    """Whether "framme fast fel gata" has come to another place."""
+    words = _texts_of(clause)
+    return "fel" in words and bool(
+        {"gata", "gatan", "hus", "adress", "port", "ort", "person"} & set(words)
+    )
+
+
+def _turns_to_no(clause: Clause) -> bool:
+    """Whether "fast nej förresten" or "nej skojar bara" takes it all back."""
+    if clause.numbers or clause.asks or {"tack", "till", "nästa"} & set(_texts_of(clause)):
+        return False
+    if clause.has("correction"):
+        return not clause.has("done", "start", "arrived")
+    opens = clause.words[0].text in _NO or (clause.join == "men" and clause.has("no"))
+    return opens and clause.names() <= {"no", "filler", "maybe", "not"}
+
+
+_NO = frozenset({"nej", "nä", "näe", "nää", "no"})
+
+
+def _comes_all_the_same(clause: Clause, book: WordBook) -> bool:
+    """Whether "men mormor passar henne" follows on "dottern är sjuk"."""
+    if clause.join != "men" or clause.asks or clause.has("decline", "withdraw", "away", "sick"):
+        return False
+    return not set(_texts_of(clause)) & book.words_of("nekande") and not clause.has(
+        "call_me", "done"
+    )
+
+
+def _comes_first(clause: Clause, book: WordBook) -> bool:
+    """Whether "när 12 är klar" puts off what stood before it: "åker till 15"."""
+    words = _texts_of(clause)
+    opens = words[:1] and (words[0] in book.words_of("bisats") or words[:2] == ["så", "fort"])
+    return bool(opens) and not clause.asks and clause.has("done", "arrived", "start")
+
+
+def _goes_otherwise(clause: Clause) -> bool:
+    """Whether a "men fel hus kanske" that no phrase reads may take back "framme"."""
+    said = clause.names() - {"filler", "thanks", "maybe"}
+    unsure = clause.has("maybe") or not said
+    return clause.join == "men" and unsure and len(clause.words) >= _SHORTEST_TURN
+
+
+_SHORTEST_TURN = 3
+
+
+def _names_somebody(clause: Clause) -> bool:
+    """Whether "men inte B5" speaks of one recipient, by the unit's code."""
+    return any(
+        word.kind == "word" and any(sign.isdecimal() for sign in word.text) for word in clause.words
+    )
+
+
+def _texts_of(clause: Clause) -> list[str]:
+    return [word.text for word in clause.words if word.kind == "word"]

@@ -1,0 +1,72 @@
+"""Tells which words and marks part the clauses of a text, and which only look as if they did."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.wording import Word
+
+_STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
+
+
+def join_of(word: Word, book: WordBook) -> str | None:
+    """How what follows `word` hangs on what stands before it, None when it parts nothing."""
+    if word.kind == "mark":
+        if word.text in {"&", "+"}:
+            return "och"
+        if word.text in {"#", "/"}:
+            return ","
+        return ":" if word.text == ":" else "." if word.text[0] in _STOPS else ","
+    if word.kind == "word" and word.text in book.words_of("bindeord"):
+        return "och"
+    if word.kind == "word" and word.text in book.words_of("begränsande"):
+        return "men"
+    return None
+
+
+def is_stuck(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether "fast" is the stuck of "sitter fast", not the but of "ja fast"."""
+    if words[at].text != "fast":
+        return False
+    before = words[at - 1].text if at > 0 else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    return before in book.words_of("före_fast") or after in {"i", "på", "vid", "under"}
+
+
+def is_more_time(words: Sequence[Word], at: int) -> bool:
+    """Whether the "plus" of "plus 20 min" adds no clause, but time."""
+    return at == 0 and words[at].text in {"plus", "+"} and len(words) > 1
+
+
+def is_one_doing(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "och" of "tar och ringer Bo" makes one verb of two."""
+    before = words[at - 1].text if at > 0 else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        before in {"tar", "ta", "tog"}
+        and after is not None
+        and after.kind == "word"
+        and words[at].text in book.words_of("bindeord")
+    )
+
+
+def is_instead(words: Sequence[Word], at: int) -> bool:
+    """Whether the "utan" of "inte 42 utan 43" sets one errand against another."""
+    following = words[at + 1 : at + 2]
+    return words[at].text == "utan" and any(word.kind == "number" for word in following)
+
+
+def leads_on(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "så" of "bilen är trasig så jag kan inte" begins a clause of its own."""
+    if words[at].text != "så" or at == 0 or at + 1 == len(words):
+        return False
+    return words[at + 1].kind == "number" or words[at + 1].text in book.words_of("efter_så")
+
+
+def opening_words(words: Sequence[Word], book: WordBook) -> int:
+    """How many of the last `words` open what follows: the "när" of "tar 57 när 42 är klar"."""
+    if len(words) > 2 and (words[-2].text, words[-1].text) in _AS_SOON:
+        return 2
+    return int(len(words) > 1 and words[-1].text in book.words_of("bisats"))
+
+
+_AS_SOON = frozenset({("så", "fort"), ("så", "snart"), ("efter", "att"), ("först", "när")})

@@ -1,0 +1,95 @@
+"""Hears that a trouble is over: "först startade den inte men nu går den", "det löste sig"."""
+
+from collections.abc import Container, Sequence
+from itertools import pairwise
+
+from dispatch.conversation.act import Act, spoken_of
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import WordBook
+
+_TROUBLE = frozenset(
+    {Meaning.PROBLEM, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PARTIAL, Meaning.DELAY}
+)
+_I = frozenset({"jag", "vi"})
+_STILL_TOLD = _TROUBLE | {Meaning.WITHDRAW, Meaning.REPORT, Meaning.ALERT}
+
+
+def without_mended(
+    acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook
+) -> tuple[list[Act], list[Act]]:
+    """The acts that still hold, and the troubles that a later word has ended.
+
+    What is told again behind that word holds: "det löste sig, men nu är hissen trasig".
+    """
+    told = {act.clause for act in acts if act.meaning in _STILL_TOLD}
+    over = [
+        act
+        for act in acts
+        if (act.meaning in _TROUBLE and _is_over(act, clauses[act.clause :], told, book))
+        or (act.meaning is Meaning.DONE and _only_mended(act, clauses, book))
+    ]
+    return [act for act in acts if act not in over], over
+
+
+def _is_over(act: Act, clauses: Sequence[Clause], told: Container[int], book: WordBook) -> bool:
+    """Whether one of `clauses`, from that of `act` on, tells that all is right again."""
+    for at, clause in enumerate(clauses, start=act.clause):
+        if clause.asks or clause.has("question", "condition", "maybe"):
+            continue
+        if _is_mended(clause, book) or (at == act.clause and _was_only_thought(clause)):
+            return True
+        if at == act.clause or at in told or spoken_of(clause, book.words_of("nekande")):
+            continue
+        own = spoken_of(clause, book.words_of("avhjälpt")) and spoken_of(clause, _I)
+        if own and act.meaning is Meaning.PROBLEM:
+            return True
+        if act.meaning is not Meaning.DELAY and _turns(clause, book):
+            return True
+    return False
+
+
+def _only_mended(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
+    """Whether "men det är fixat nu" behind a trouble may speak of the trouble alone."""
+    clause = clauses[act.clause]
+    if clause.join != "men" or act.reference.explicit or act.clause == 0:
+        return False
+    trouble = book.words_of("trasigt", "nekande", "bekymmer", "strulade")
+    work = book.words_of("ting", "gods", "jobb", "fordon") | {"allt", "alla"}
+    return spoken_of(clauses[act.clause - 1], trouble) and not spoken_of(clause, work)
+
+
+def _is_mended(clause: Clause, book: WordBook) -> bool:
+    """Whether a phrase says so, and no "inte" stands around it: "det löste sig inte"."""
+    denying = book.words_of("nekande")
+    return any(
+        not {word.text for word in clause.words[max(cue.places[0] - 1, 0) : cue.places[-1] + 2]}
+        & denying
+        for cue in clause.cues
+        if cue.name == "mended"
+    )
+
+
+def _was_only_thought(clause: Clause) -> bool:
+    """Whether "ingen hemma trodde jag" was so, and not "mer än jag trodde"."""
+    words = [word.text for word in clause.words]
+    return any(
+        one in {"trodde", "tänkte", "thought"} and before not in {"jag", "vi", "i", "ni", "än"}
+        for before, one in pairwise(words)
+    )
+
+
+def _turns(clause: Clause, book: WordBook) -> bool:
+    """Whether "men startade sen" or "så nu är jag inne" tells how it went in the end."""
+    goes_on = _STAYING | book.words_of("trasigt", "öde")
+    if clause.has("later", "otherday", "soon", "not") or spoken_of(clause, goes_on):
+        return False
+    if clause.concludes:
+        other_way = spoken_of(clause, _TOOK) and spoken_of(clause, _I)
+        return spoken_of(clause, {"nu", "now"}) or (other_way and not spoken_of(clause, _AWAY))
+    return clause.join == "men" and len(clause.words) > 1
+
+
+_TOOK = frozenset({"tog", "gick", "bar", "använde", "lånade", "took", "used", "borrowed"})
+_AWAY = frozenset({"hem", "hemåt", "tillbaka", "därifrån", "om", "med", "home", "back"})
+_STAYING = frozenset({"står", "sitter", "väntar", "måste", "blir", "får", "stuck", "waiting"})
