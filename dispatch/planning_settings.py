@@ -59,6 +59,7 @@ class PlanningSettings(BaseSettings):
     plan_weekend_minutes: float = _weight("weekend_minutes")
     plan_told_minutes: float = _weight("told_minutes")
     plan_least_saving_minutes: float = _weight("least_saving_minutes")
+    plan_most_moved_percent: float = _weight("most_moved_percent", le=100)
     plan_refusal_minutes: float = _weight("refusal_minutes")
     plan_told_again_seconds: int = _weight("told_again_seconds")
     plan_lead_seconds: int = _weight("lead_seconds")

@@ -35,6 +35,12 @@ class Consultant(SQLModel, table=True):
         sa.CheckConstraint("start_latitude BETWEEN -90 AND 90", name="latitude"),
         sa.CheckConstraint("start_longitude BETWEEN -180 AND 180", name="longitude"),
         sa.CheckConstraint("language IN ('sv', 'en')", name="language"),
+        sa.CheckConstraint("max_heavy_minutes_a_day BETWEEN 0 AND 720", name="heavy_load"),
+        sa.CheckConstraint("end_latitude BETWEEN -90 AND 90", name="end_latitude"),
+        sa.CheckConstraint("end_longitude BETWEEN -180 AND 180", name="end_longitude"),
+        sa.CheckConstraint(
+            "num_nulls(end_name, end_latitude, end_longitude) IN (0, 3)", name="end_place"
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -54,6 +60,12 @@ class Consultant(SQLModel, table=True):
     start_name: str = Field(max_length=80)
     start_latitude: float
     start_longitude: float
+    max_heavy_minutes_a_day: int | None = None
+    """How much of a day may be heavy work; null: no limit of its own, 0: none. Never why."""
+    end_name: str | None = Field(default=None, max_length=80)
+    """Where the day ends; null, with its position: at its last stop."""
+    end_latitude: float | None = None
+    end_longitude: float | None = None
 
 
 class WeeklyShift(SQLModel, table=True):

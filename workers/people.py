@@ -29,6 +29,10 @@ class ConsultantFacts(TypedDict, total=False):
     start_name: str
     start_latitude: float
     start_longitude: float
+    max_heavy_minutes_a_day: int | None
+    end_name: str | None
+    end_latitude: float | None
+    end_longitude: float | None
 
 
 def consultant_by_phone(session: Session, phone: str) -> Consultant | None:
@@ -61,6 +65,10 @@ def hire(
     newcomer: bool = False,
     protected: bool = False,
     max_minutes_a_day: int = 420,
+    max_heavy_minutes_a_day: int | None = None,
+    end_name: str | None = None,
+    end_latitude: float | None = None,
+    end_longitude: float | None = None,
 ) -> Consultant:
     """Take somebody on in the team, which also says the municipality.
 
@@ -82,6 +90,10 @@ def hire(
             start_name=start_name,
             start_latitude=start_latitude,
             start_longitude=start_longitude,
+            max_heavy_minutes_a_day=max_heavy_minutes_a_day,
+            end_name=end_name,
+            end_latitude=end_latitude,
+            end_longitude=end_longitude,
         ),
     )
     with _in_use_is_told(consultant.code), session.begin_nested():
@@ -162,13 +174,30 @@ def _checked(**told: Unpack[ConsultantFacts]) -> ConsultantFacts:
         kept["max_minutes_a_day"] = int(
             facts.number("max_minutes_a_day", minutes, least=0, most=720)
         )
+    heavy = told.get("max_heavy_minutes_a_day")
+    if heavy is not None:
+        kept["max_heavy_minutes_a_day"] = int(
+            facts.number("max_heavy_minutes_a_day", heavy, least=0, most=720)
+        )
     if "start_name" in told:
         kept["start_name"] = facts.words("start_name", told["start_name"], longest=80)
     if "start_latitude" in told:
         kept["start_latitude"] = facts.latitude("start_latitude", told["start_latitude"])
     if "start_longitude" in told:
         kept["start_longitude"] = facts.longitude("start_longitude", told["start_longitude"])
-    return kept
+    return kept | _end(told)
+
+
+def _end(told: ConsultantFacts) -> ConsultantFacts:
+    """Where the day ends, name and position together; nothing where that is not told."""
+    name, north, east = told.get("end_name"), told.get("end_latitude"), told.get("end_longitude")
+    if name is None or north is None or east is None:
+        return ConsultantFacts()
+    return ConsultantFacts(
+        end_name=facts.words("end_name", name, longest=80),
+        end_latitude=facts.latitude("end_latitude", north),
+        end_longitude=facts.longitude("end_longitude", east),
+    )
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from dispatch.advice.so_far import so_far
 from dispatch.advice.vehicles import vehicles_gone
 from dispatch.board.crews import Crew, crews_of, shown_name
-from dispatch.errors import Conflict
 from dispatch.lifecycle import ErrandStatus
 from dispatch.models import Errand
 from dispatch.planning.gather import gather
@@ -66,6 +66,8 @@ class Reasons:
     are the three cheapest people of `able` in all. Where nobody can, `missing` says what is
     missing and `would_help` what would change that. `vehicles` tells of each that suits it and
     is gone at some time when it could be done, `notes` of what had to be estimated or left out.
+    Of an errand that is nobody else's any more there is only `so_far` and `decided`: sentences
+    about who does it, and how it came to that.
     """
 
     number: int
@@ -78,6 +80,8 @@ class Reasons:
     asked: Sequence[str] = ()
     vehicles: Sequence[str] = ()
     notes: Sequence[str] = ()
+    so_far: Sequence[str] = ()
+    decided: Sequence[str] = ()
 
 
 def why(
@@ -85,12 +89,22 @@ def why(
 ) -> Reasons:
     """Who could do the errand now, beside all that stands. Nothing is written.
 
-    Raises Conflict once the work has begun or the errand has ended: it is nobody else's then.
+    Once the work has begun, or the errand has ended, it is nobody else's: then `so_far` says who
+    does it and since when, and `decided` how it came to that.
     """
     if errand.status not in BEFORE_THE_WORK:
-        raise Conflict(
-            sv=f"Ärende {errand.number} är redan i gång eller avslutat, så ingen annan övervägs.",
-            en=f"Errand {errand.number} is under way or has ended: nobody else is considered.",
+        told = so_far(session, errand, language=language, now=now)
+        crew = crews_of(session, [errand.id]).get(errand.id, Crew())
+        return Reasons(
+            number=errand.number,
+            able=0,
+            best=(),
+            left_out=(),
+            missing=None,
+            would_help=(),
+            has_it=crew.holding,
+            so_far=told.who,
+            decided=told.decided,
         )
     gathered = gather(session, errand.team_id, travel=travel, now=now, errands=[errand])
     assert gathered is not None  # one errand was asked for

@@ -17,13 +17,12 @@ from dispatch.errands.finding import find
 from dispatch.models import Municipality
 from dispatch.phrasebook.clock_words import clock
 from dispatch.phrasebook.clock_words import day as day_words
-from dispatch.planning.warmth import warm_up
 from workers.calendar import local_day
 from workers.models import ServiceTeam
 
 
 def run_why(number: int, *, municipality: str | None, as_json: bool) -> None:
-    """Print who could do the errand, and why not the others. Raises NotFound, Conflict."""
+    """Print who could do the errand, and why not the others; or who does it. Raises NotFound."""
     with visiting() as service, service.database.read() as session:
         actor = operator(municipality_named(session, municipality))
         errand = find(session, actor, number)
@@ -37,6 +36,10 @@ def run_why(number: int, *, municipality: str | None, as_json: bool) -> None:
 
 
 def _tell(told: Reasons) -> None:
+    if told.so_far:
+        for sentence in (*told.so_far, *told.decided):
+            print(sentence)
+        return
     for words, names in (
         (say("Har ärendet nu", "Has the errand now"), told.has_it),
         (say("Tillfrågas nu", "Is being asked now"), told.asked),
@@ -84,10 +87,8 @@ def run_what_if(
 ) -> None:
     """Print the day as it is beside the day as imagined. Raises BadInput, Refused.
 
-    Both are searched for as the service does it: compiling that takes some 15 seconds the first
-    time on a machine, and a second after that.
+    Loading the search takes a second, and compiling it some 15 the first time on a machine.
     """
-    warm_up()
     with visiting() as service, service.database.read() as session:
         whose = municipality_named(session, municipality)
         now = service.clock.now()

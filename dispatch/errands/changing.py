@@ -25,7 +25,10 @@ from dispatch.transition import lock_errand, move, require
 from notifications.models import Urgency
 from workers.models import Consultant
 
-_PLANNED_BY = ("wished_from", "wished_to", "latest", "minutes", "seats", "vehicle_kind")
+_PLANNED_BY = (
+    *("wished_from", "wished_to", "latest", "other_times"),
+    *("minutes", "seats", "vehicle_kind"),
+)
 """What a crew has said yes to: when one of these changes, the yes no longer holds."""
 
 _SAID = (

@@ -28,7 +28,8 @@ def set_time(
 ) -> Errand:
     """Whoever had the errand is free again and told; the planner looks for people anew.
 
-    Aware times; `latest` None is `wished_to`. `version` is the one that the changer had seen.
+    Aware times; `latest` None is `wished_to`. Other times that would have done are no more.
+    `version` is the one that the changer had seen.
     Raises BadInput (fields wished_from, wished_to, latest, or a booked time that no longer
     fits), Conflict, RefusedByLifeCycle.
     """
@@ -51,5 +52,6 @@ def set_time(
         wished_from=window.wished_from,
         wished_to=window.wished_to,
         latest=window.latest,
+        other_times=[],
     )
     return changing.change(session, errand_id, moved, actor=actor, now=now, version=version)

@@ -20,6 +20,7 @@ def as_it_stands(session: Session, errand: Errand) -> CheckedErrand:
         wished_from=errand.wished_from,
         wished_to=errand.wished_to,
         latest=errand.latest,
+        other_times=errand.other_times,
         seats=errand.seats,
         vehicle_kind=cast(VehicleKind | None, errand.vehicle_kind),
         minutes=errand.minutes,

@@ -90,15 +90,15 @@ _WRITE = """
     ), written AS (
         INSERT INTO errand (
             number, municipality_id, unit_id, team_id, kind, status, facts, note, meet_at,
-            requester, requester_phone, wished_from, wished_to, latest, minutes, seats,
-            vehicle_kind, relieved_minutes, priority, notify_on_the_way, posted_at, posted_by,
-            hold_reason, idempotency_key, request_digest, version
+            requester, requester_phone, wished_from, wished_to, latest, other_times, minutes,
+            seats, vehicle_kind, relieved_minutes, priority, notify_on_the_way, posted_at,
+            posted_by, hold_reason, idempotency_key, request_digest, version
         )
         SELECT
             number, :municipality_id, :unit_id, :team_id, :kind, :status, :facts, :note, :meet_at,
-            :requester, :requester_phone, :wished_from, :wished_to, :latest, :minutes, :seats,
-            :vehicle_kind, :relieved_minutes, :priority, :notify_on_the_way, :now, :actor,
-            '', :idempotency_key, :request_digest, 1
+            :requester, :requester_phone, :wished_from, :wished_to, :latest, :other_times,
+            :minutes, :seats, :vehicle_kind, :relieved_minutes, :priority, :notify_on_the_way, :now,
+            :actor, '', :idempotency_key, :request_digest, 1
         FROM given
         ON CONFLICT (unit_id, idempotency_key) DO NOTHING
         RETURNING *
@@ -125,7 +125,7 @@ _WISH = WISH.format(wishes="SELECT team_id, posted_at FROM written")
 
 _WRITTEN = ("id", "number", "kind", "status", "version", "request_digest")
 WRITE = _statement(_WRITE.format(wish=_WISH), *_WRITTEN, "wished_first").bindparams(
-    *(sa.bindparam(name, type_=JSONB) for name in ("facts", "stops", "details"))
+    *(sa.bindparam(name, type_=JSONB) for name in ("facts", "stops", "details", "other_times"))
 )
 
 BY_KEY = _statement(
@@ -237,6 +237,7 @@ def _columns(checked: CheckedErrand) -> dict[str, Any]:
         "wished_from": checked.wished_from,
         "wished_to": checked.wished_to,
         "latest": checked.latest,
+        "other_times": checked.other_times,
         "minutes": checked.minutes,
         "seats": checked.seats,
         "vehicle_kind": checked.vehicle_kind,

@@ -106,6 +106,10 @@ class Errand(SQLModel, table=True):
     request_digest: str | None = Field(default=None, max_length=64)
     version: int = 1
     purged_at: datetime | None = None
+    other_times: list[dict[str, str]] = Field(
+        default_factory=list, sa_column=sa.Column(JSONB, nullable=False, server_default="[]")
+    )
+    """Windows after the wished one that would do as well: `[{"from", "to"}]`, in ISO 8601."""
 
 
 class Stop(SQLModel, table=True):

@@ -9,6 +9,7 @@ from dispatch.kinds.read import read_phone
 from dispatch.new_errand.checked import CheckedErrand
 from dispatch.new_errand.faults import Faults
 from dispatch.new_errand.form import NewErrand
+from dispatch.new_errand.other_times import check_other_times, kept
 from dispatch.new_errand.places import check_one_per_stop, check_stops
 from dispatch.new_errand.window import check_fact_times, check_window
 
@@ -31,6 +32,7 @@ def check(new: NewErrand, *, now: datetime, language: str = "sv") -> CheckedErra
     stops = check_stops(new, kind, faults)
     minutes = _minutes_of(new, kind, faults)
     window = check_window(new, minutes, faults, now=now)
+    window, others = check_other_times(new, window, minutes, faults, now=now)
     if facts_are_right:
         check_fact_times(kind, facts, window, faults, now=now)
         check_one_per_stop(kind, facts, stops, faults)
@@ -51,6 +53,7 @@ def check(new: NewErrand, *, now: datetime, language: str = "sv") -> CheckedErra
         wished_from=window.wished_from,
         wished_to=window.wished_to,
         latest=window.latest,
+        other_times=kept(others),
         seats=seats,
         vehicle_kind=_vehicle_of(new, kind),
         minutes=minutes,

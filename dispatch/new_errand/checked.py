@@ -1,7 +1,7 @@
 """An errand that has been checked: complete, clean, and ready to be posted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dispatch.kinds import Kind
@@ -35,6 +35,8 @@ class CheckedErrand:
     wished_from: datetime
     wished_to: datetime
     latest: datetime
+    other_times: list[dict[str, str]] = field(default_factory=list)
+    """As the errand's row keeps them."""
     seats: int
     vehicle_kind: VehicleKind | None
     minutes: int

@@ -33,6 +33,15 @@ class NewStop(BaseModel):
     minutes: Minutes | None = Field(None, description="Minutes on the spot; 0 to 720.")
 
 
+class OtherTime(BaseModel):
+    """Another time that would do as well."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    wished_from: datetime = Field(description="Earliest start, with time zone.")
+    wished_to: datetime = Field(description="Done by, with time zone.")
+
+
 class NewErrand(BaseModel):
     """A practical thing that a unit wants done. What is left out is filled in by the kind."""
 
@@ -50,6 +59,11 @@ class NewErrand(BaseModel):
     wished_to: datetime = Field(description="Preferably done by, with time zone.")
     latest: datetime | None = Field(
         None, description="Must be done by, with time zone; `wished_to` when left out."
+    )
+    other_times: Annotated[list[OtherTime], Field(max_length=3)] = Field(
+        default_factory=list,
+        description="Other times that would do as well, each after the one before; the errand is"
+        " done within the wished time or one of these, and the last is the latest.",
     )
     seats: Annotated[int, Field(ge=-100, le=100)] | None = Field(
         None, description="How many people it takes; 1 to 4."

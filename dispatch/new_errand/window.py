@@ -11,7 +11,8 @@ from dispatch.new_errand.faults import Faults
 from dispatch.new_errand.form import NewErrand
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
-_FURTHEST = timedelta(days=365)
+FURTHEST = timedelta(days=365)
+"""How far ahead an errand may be wished."""
 # A wish from this morning is still a wish; one from last week is a slip of the pen.
 _OLDEST = timedelta(days=1)
 
@@ -27,9 +28,9 @@ class Window:
 
 def check_window(new: NewErrand, minutes: int, faults: Faults, *, now: datetime) -> Window | None:
     """The window in UTC; None where a time can't be read. Faults name the field to mend."""
-    start = _in_utc(new.wished_from, "wished_from", faults)
-    end = _in_utc(new.wished_to, "wished_to", faults)
-    latest = _in_utc(new.latest, "latest", faults) if new.latest else end
+    start = in_utc(new.wished_from, "wished_from", faults)
+    end = in_utc(new.wished_to, "wished_to", faults)
+    latest = in_utc(new.latest, "latest", faults) if new.latest else end
     if start is None or end is None or latest is None:
         return None
     if end <= start:
@@ -86,9 +87,9 @@ def _check_clock(
             f"{_spoken(start)} har redan varit. Välj en dag framåt.",
             f"{_spoken(start)} has already passed. Choose a day ahead.",
         )
-    if latest - now > _FURTHEST:
+    if latest - now > FURTHEST:
         faults.add(
-            "wished_from" if start - now > _FURTHEST else end_field,
+            "wished_from" if start - now > FURTHEST else end_field,
             "Det är mer än ett år dit. Lägg in ärendet när det är närmare.",
             "That is more than a year ahead. Post the errand when it is closer.",
         )
@@ -108,7 +109,7 @@ def check_fact_times(
             continue
         field = f"facts.{fact.name}"
         moment = datetime.fromisoformat(str(facts[fact.name]))
-        if not now - _OLDEST <= moment <= now + _FURTHEST:
+        if not now - _OLDEST <= moment <= now + FURTHEST:
             faults.add(
                 field,
                 f"”{fact.label.sv}”: kontrollera datumet, {_spoken(moment)}.",
@@ -128,7 +129,8 @@ def _within(moment: datetime, window: Window) -> bool:
     return window.wished_from <= moment <= window.latest
 
 
-def _in_utc(moment: datetime, field: str, faults: Faults) -> datetime | None:
+def in_utc(moment: datetime, field: str, faults: Faults) -> datetime | None:
+    """The moment in UTC; None, with a fault, where it has no zone or can't be."""
     if moment.tzinfo is None:
         fault = no_zone(field)
         faults.add(field, fault.message_sv, fault.message_en)

@@ -161,6 +161,11 @@ def _tired(diary: Diary, task: Task, day: int) -> Exclusion:
     done = diary.minutes(day)
     if done + task.minutes > worker.max_minutes_a_day:
         return Exclusion(worker.id, Why.TOO_MUCH_WORK, minutes=done)
+    limit = worker.max_heavy_minutes_a_day or 0
+    if not limit:
+        return Exclusion(worker.id, Why.NO_LIFTING)
+    if task.minutes > limit:
+        return Exclusion(worker.id, Why.LIFTS_LESS, minutes=limit)
     return Exclusion(worker.id, Why.TOO_MUCH_LIFTING, minutes=diary.heavy_minutes(day))
 
 

@@ -17,6 +17,7 @@ from dispatch.models import (
     VehicleBooking,
 )
 from dispatch.models.offer import SEATED
+from dispatch.other_times import other_times
 from dispatch.planning.places import Places
 from dispatch.planning.problem import (
     Bar,
@@ -99,6 +100,7 @@ class Reader:
         kind, told = KINDS[errand.kind], told or {}
         held = {seat: who for seat, who in self._seats[errand.id] if seat not in told}
         fixed = errand.starts_at is not None and bool(held)
+        windows = self._windows(errand)
         return Task(
             id=errand.id,
             unit_id=errand.unit_id,
@@ -107,7 +109,7 @@ class Reader:
                 for stop in stops
             ),
             wished_from=self.seconds(errand.wished_from),
-            wished_to=self.seconds(errand.wished_to),
+            wished_to=windows[-1].end if windows else self.seconds(errand.wished_to),
             latest=self.seconds(errand.latest),
             minutes=errand.minutes,
             priority=errand.priority,
@@ -123,7 +125,16 @@ class Reader:
             held=held,
             told=told,
             kind=errand.kind,
+            windows=tuple(
+                Span(one.start, max(one.start, one.end - errand.minutes * 60)) for one in windows
+            ),
         )
+
+    def _windows(self, errand: Errand) -> list[Span]:
+        """The times in which it is to be done, where there is more than the wished one."""
+        others = other_times(errand)
+        spans = [(errand.wished_from, errand.wished_to), *others] if others else []
+        return [Span(self.seconds(start), self.seconds(end)) for start, end in spans]
 
     def workers(
         self,
@@ -155,9 +166,17 @@ class Reader:
                 reachable=person.phone not in silent,
                 absences=away[person.id],
                 overtime_seconds=round(rules_of(self.session).overtime.total_seconds()),
+                max_heavy_minutes_a_day=person.max_heavy_minutes_a_day,
+                end_place=self._end_of_day(person),
             )
             for person in consultants
         )
+
+    def _end_of_day(self, person: Consultant) -> int | None:
+        """Where the day has to end; at its last stop, unless a place was told."""
+        if person.end_latitude is None or person.end_longitude is None:
+            return None
+        return self.places.index(person.end_latitude, person.end_longitude)
 
     def _duty(self, duty: Duty) -> PlannedDuty:
         return PlannedDuty(

@@ -6,9 +6,11 @@ from dataclasses import replace
 from dispatch.planning.effort import Effort
 from dispatch.planning.insertion import Draft
 from dispatch.planning.judging import judged
+from dispatch.planning.moved import cheapest, most_moved, moved
 from dispatch.planning.plan import Plan, Unserved
 from dispatch.planning.problem import Problem, Task
 from dispatch.planning.reasons import Because, Exclusion, Flaw, Missing, Why
+from dispatch.planning.releasing import with_few_released
 from dispatch.planning.retracing import retraced
 from dispatch.planning.sound import Sound, sound
 from dispatch.planning.team import Team
@@ -43,23 +45,30 @@ def solve(
     checked = sound(problem)
     notes: list[Because] = []
     drafts = list(_drafts(checked, notes, effort=effort, start=start, stop=stop))
-    best = min(drafts, key=lambda draft: draft.cost) if drafts else plainly(checked)
+    best = cheapest(problem, drafts) if drafts else plainly(checked)
     plan = judged(problem, _written(checked, best), lambda: _written(checked, plainly(checked)))
     return replace(plan, notes=(*plan.notes, *notes)) if notes else plan
 
 
 def plainly(checked: Sound) -> Draft:
     """Insertion alone: the most urgent first, after those who can do what they have been told."""
-    return min(_by_insertion(checked), key=lambda draft: draft.cost)
+    return cheapest(checked.problem, list(_by_insertion(checked)))
 
 
 def _by_insertion(checked: Sound) -> Iterator[Draft]:
-    """First with all that was told as it was; then, of a small problem, as if it had not been."""
+    """First with all that was told as it was; then, of a small problem, as if it had not been.
+
+    Where that would move more than one new plan may, with the few of it that gain most.
+    """
     problem, tasks = checked.problem, checked.problem.tasks
     told = wishes_told(tasks)
-    yield retraced(Draft(Team(problem)), tasks, told)
+    kept = retraced(Draft(Team(problem)), tasks, told)
+    yield kept
     if told and len(tasks) <= TOLD_BOTH_WAYS:
-        yield retraced(Draft(Team(problem)), tasks, ())
+        anew = retraced(Draft(Team(problem)), tasks, ())
+        yield anew
+        if moved(anew) > most_moved(problem) and anew.cost < kept.cost:
+            yield with_few_released(problem, kept, anew)
 
 
 def _drafts(

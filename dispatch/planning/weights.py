@@ -57,6 +57,12 @@ class Weights:
         "What it costs instead where the person was last told less than an hour ago: a change"
         " that saves less is not made.",
     )
+    most_moved_percent: float = _weight(
+        1.0,
+        "percent",
+        "How much of what people have been told, and not answered, one new plan may change,"
+        " however much that would save; at least one, and what can't be kept.",
+    )
     refusal_minutes: float = _weight(
         30.0,
         "minutes",

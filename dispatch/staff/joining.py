@@ -26,6 +26,15 @@ def start_at(place: Place) -> ConsultantFacts:
     )
 
 
+def end_at(place: Place | None) -> ConsultantFacts:
+    """Where the day ends; None: at its last stop."""
+    if place is None:
+        return ConsultantFacts(end_name=None, end_latitude=None, end_longitude=None)
+    return ConsultantFacts(
+        end_name=place.name, end_latitude=place.latitude, end_longitude=place.longitude
+    )
+
+
 def place_known(session: Session, actor: Actor, place_id: int, *, field: str) -> Place:
     """A place of the municipality's own register. Raises BadInput about `field`."""
     place = session.get(Place, place_id)

@@ -31,6 +31,8 @@ def _person(row: ConsultantRow, sheets: Sheets, known: Register) -> Iterator[Fau
     file = "consultants.csv"
     yield from _team(file, row, known)
     yield from _place(file, row.line, "startplats", row.start_place, known)
+    if row.end_place is not None:
+        yield from _place(file, row.line, "slutplats", row.end_place, known)
     person = known.people.get(row.code)
     team = known.teams.get(row.team)
     if person is not None and (team is None or person.team_id != team.id):

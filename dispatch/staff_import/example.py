@@ -43,6 +43,7 @@ def example(file: str, language: str, *, team: str, place: str, today: date) -> 
         **(SWEDISH if language == "sv" else ENGLISH)[file],
         "team": team,
         "start_place": place,
+        "end_place": "",
         "parked": place,
         "valid_from": today.isoformat(),
     }

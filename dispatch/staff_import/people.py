@@ -10,7 +10,7 @@ from dispatch import away
 from dispatch.staff import joining
 from dispatch.staff_import.change import Change, Doing, Sort, Step, differences
 from dispatch.staff_import.register import Register
-from dispatch.town.rows import ConsultantRow
+from dispatch.town.rows import KEPT, ConsultantRow
 from workers import people
 from workers.models import Consultant
 from workers.people import ConsultantFacts
@@ -48,7 +48,7 @@ def _leaves(session: Session, row: ConsultantRow, person: Consultant, *, now: da
 
 def _joins(row: ConsultantRow, known: Register) -> Step:
     details = differences({}, _told(row))
-    place = known.places[row.start_place]
+    place, kept = known.places[row.start_place], _kept(row, known)
 
     def join(doing: Doing) -> None:
         doing.people[row.code] = people.hire(
@@ -64,6 +64,10 @@ def _joins(row: ConsultantRow, known: Register) -> Step:
             newcomer=row.newcomer,
             protected=row.protected,
             max_minutes_a_day=row.max_minutes_a_day,
+            max_heavy_minutes_a_day=kept.get("max_heavy_minutes_a_day"),
+            end_name=kept.get("end_name"),
+            end_latitude=kept.get("end_latitude"),
+            end_longitude=kept.get("end_longitude"),
         )
 
     return Step(
@@ -73,7 +77,8 @@ def _joins(row: ConsultantRow, known: Register) -> Step:
 
 def _changes(row: ConsultantRow, person: Consultant, known: Register) -> Iterator[Step]:
     before = {name: getattr(person, name) for name in COLUMNS}
-    before |= {"start_place": person.start_name, "active": person.active}
+    before |= {"start_place": person.start_name, "end_place": person.end_name}
+    before |= {"max_heavy_minutes_a_day": person.max_heavy_minutes_a_day, "active": person.active}
     details = differences(before, _told(row) | {"active": True})
     if not details:
         return
@@ -86,6 +91,7 @@ def _changes(row: ConsultantRow, person: Consultant, known: Register) -> Iterato
         max_minutes_a_day=row.max_minutes_a_day,
     )
     facts.update(joining.start_at(known.places[row.start_place]))
+    facts.update(_kept(row, known))
 
     def let_phone_go(doing: Doing) -> None:
         person.active = False
@@ -104,4 +110,15 @@ def _changes(row: ConsultantRow, person: Consultant, known: Register) -> Iterato
 
 
 def _told(row: ConsultantRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in (*COLUMNS, "start_place")}
+    return {name: getattr(row, name) for name in (*COLUMNS, "start_place", *(KEPT - row.untold))}
+
+
+def _kept(row: ConsultantRow, known: Register) -> ConsultantFacts:
+    """What the file says of what would stay without its column."""
+    facts = ConsultantFacts()
+    if "max_heavy_minutes_a_day" not in row.untold:
+        facts["max_heavy_minutes_a_day"] = row.max_heavy_minutes_a_day
+    if "end_place" not in row.untold:
+        end = None if row.end_place is None else known.places[row.end_place]
+        facts.update(joining.end_at(end))
+    return facts

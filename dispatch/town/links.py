@@ -21,6 +21,7 @@ REFERENCES = (
     ("people", "team", "team", "teams"),
     ("consultants", "team", "team", "teams"),
     ("consultants", "start_place", "startplats", "places"),
+    ("consultants", "end_place", "slutplats", "places"),
     ("shifts", "code", "kod", "consultants"),
     ("competences", "code", "kod", "consultants"),
     ("vehicles", "team", "team", "teams"),

@@ -84,7 +84,11 @@ class PersonRow(SheetRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsultantRow(SheetRow):
-    """consultants.csv: a work consultant; first name only, and no home address."""
+    """consultants.csv: a work consultant; first name only, and no home address.
+
+    What somebody may lift, and where the day ends, stay as they are (`KEPT`) where the file has
+    no column for it: a list from elsewhere must not take a limit away.
+    """
 
     code: Annotated[str, Column("kod", cells.code)]
     name: Annotated[str, Column("namn", cells.text(60))]
@@ -94,8 +98,15 @@ class ConsultantRow(SheetRow):
     newcomer: Annotated[bool, Column("under_introduktion", cells.yes_no)] = False
     protected: Annotated[bool, Column("skyddad", cells.yes_no)] = False
     max_minutes_a_day: Annotated[int, Column("minuter_per_dag", cells.number(0, 720))] = 420
+    max_heavy_minutes_a_day: Annotated[
+        int | None, Column("tunga_minuter_per_dag", cells.number(0, 720))
+    ] = None
     start_place: Annotated[str, Column("startplats", cells.text(80))]
+    end_place: Annotated[str | None, Column("slutplats", cells.text(80))] = None
     active: Annotated[bool, Column("aktiv", cells.yes_no)] = True
+
+
+KEPT = frozenset({"max_heavy_minutes_a_day", "end_place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

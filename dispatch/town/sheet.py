@@ -12,9 +12,13 @@ from dispatch.town.lines import lines_of, text_of
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A row of any file, and the line where it starts in the file, from 1."""
+    """A row of any file, and the line where it starts in the file, from 1.
+
+    `untold` are the fields for which the file has no column.
+    """
 
     line: int
+    untold: frozenset[str] = frozenset()
 
 
 Row = TypeVar("Row", bound=SheetRow)
@@ -133,7 +137,8 @@ class _Sheet(Generic[Row]):
             elif name in self.required:
                 self.blame(line, column.heading, _empty(column.heading, name))
         if len(self.faults) == before:
-            self.rows.append(self.shape(line=line, **values))
+            untold = frozenset(self.columns.keys() - places.keys())
+            self.rows.append(self.shape(line=line, untold=untold, **values))
 
 
 def _columns(shape: type[SheetRow]) -> dict[str, Column]:

@@ -1,9 +1,11 @@
 """Who does the errands and with what, put into the tables: consultants, hours, skills, vehicles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import col
 
+from dispatch.town.rows import KEPT, ConsultantRow, PlaceRow
 from dispatch.town.shelf import Shelf
 from dispatch.town.work import Work
 from workers import people
@@ -19,12 +21,13 @@ def put_consultants(work: Work, teams: Shelf[ServiceTeam]) -> Shelf[Consultant]:
         start = places[row.start_place]
         values = work.values(
             row,
-            but=("team", "start_place"),
+            but=("team", "start_place", "end_place", *(KEPT & row.untold)),
             municipality_id=work.municipality_id,
             team_id=teams[row.team].id,
             start_name=start.name,
             start_latitude=start.latitude,
             start_longitude=start.longitude,
+            **_end(row, places),
         )
         told.append(values)
     _let_go(work, shelf, told)
@@ -32,6 +35,18 @@ def put_consultants(work: Work, teams: Shelf[ServiceTeam]) -> Shelf[Consultant]:
         shelf.put(values)
     work.session.flush()
     return shelf
+
+
+def _end(row: ConsultantRow, places: Mapping[str, PlaceRow]) -> dict[str, Any]:
+    """Where the day ends, as columns; none where the file does not say."""
+    if "end_place" in row.untold:
+        return {}
+    end = None if row.end_place is None else places[row.end_place]
+    return {
+        "end_name": None if end is None else end.name,
+        "end_latitude": None if end is None else end.latitude,
+        "end_longitude": None if end is None else end.longitude,
+    }
 
 
 def _let_go(work: Work, shelf: Shelf[Consultant], told: list[dict[str, Any]]) -> None:

@@ -36,5 +36,6 @@ class Work:
     def values(self, row: SheetRow, *, but: Collection[str] = (), **more: Any) -> dict[str, Any]:
         """The row's fields as columns, without those in `but`, and `more`."""
         names = [field.name for field in dataclasses.fields(row)]
-        kept = {n: getattr(row, n) for n in names if n != "line" and n not in but}
+        but = {"line", "untold", *but}
+        kept = {n: getattr(row, n) for n in names if n not in but}
         return kept | more

@@ -14,12 +14,11 @@ from dispatch.planning.summary import keep_summary
 from dispatch.planning.travel import Doubt, StraightLineTimes, TravelNote, TravelTable
 from dispatch.planning.turn import Turn
 from tests.figures.conftest import clock, engine, service, town
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
 from tests.planning.problems import MIDNIGHT
 
 __all__ = ["clock", "engine", "service", "town"]
-UNIT = "Hemtjänst Norr"
 
 
 def last(town: Town, language: str = "sv") -> LastPlan | None:

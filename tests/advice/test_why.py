@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from dispatch.advice import Answer, Change, Reasons, what_if, why
-from dispatch.errors import BadInput, Conflict
+from dispatch.errors import BadInput
 from dispatch.models import Errand
 from tests.figures.conftest import clock, engine, service, town
 from tests.journeys.people import ANNA, BO
@@ -55,15 +55,6 @@ def test_an_errand_for_which_there_is_nobody_says_what_would_help(town: Town) ->
     assert told.best == []
     assert told.missing is not None
     assert told.would_help
-
-
-def test_nobody_else_is_considered_once_the_work_has_begun(town: Town) -> None:
-    town.has_consultant(ANNA)
-    number = town.posts("Hemtjänst Norr", "tyre_change", at="10:00")
-    town.texts(ANNA, f"ja {number}")
-    town.texts(ANNA, f"på väg {number}")
-    with pytest.raises(Conflict):
-        reasons(town, number)
 
 
 def test_without_her_the_days_errands_are_left_without_anybody(town: Town) -> None:

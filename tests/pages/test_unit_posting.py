@@ -275,7 +275,7 @@ def test_an_empty_time_has_three_faults_in_the_order_of_the_fields(readers: Read
     wrong = fills(reader, path, html)
     assert re.findall(r'<li><a href="#([\w-]+)">', wrong) == ["day", "from", "to"]
     assert "<title>Fel: När?" in wrong
-    assert wrong.count('<details class="latest">') == 3, "nothing that may be left empty is open"
+    assert wrong.count('<details class="latest">') == 4, "nothing that may be left empty is open"
     right = fills(reader, path, html, day="2026-04-15", **{"from": "08:00", "to": "12:00"})
     assert "Steg 4 av 4" in right
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from dispatch.staff_import.files import FILES
 from dispatch.staff_import.headings import headings
+from tests.journeys.neighbours import another_team
 from tests.journeys.people import ANNA, BO, CESAR
 from tests.journeys.town import Town
 from tests.pages.readers import Reader, Readers, fields_of, words_of
@@ -176,10 +177,8 @@ def test_what_leads_nowhere_is_a_fault(row: str, words: str, karin: Reader, town
 
 
 def test_another_teams_person_is_not_taken(karin: Reader, town: Town) -> None:
-    from tests.security.world import _team
-
     with town.service.database.transaction() as session:
-        east = _team(session, town.municipality_id, "Serviceteam Öst")
+        east = another_team(session, town.municipality_id, "Serviceteam Öst")
         bo = session.exec(select(Consultant).where(Consultant.code == "BO")).one()
         bo.team_id = east.id
         session.add(bo)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dispatch.planning.kernel.routing import FOREVER, NOWHERE, Flags, Ints, Routing
+from dispatch.planning.moved import most_moved
 from dispatch.planning.problem import Span, Task
 from dispatch.planning.routes.axis import SCALE, Axis, axis_of, travel_on
 from dispatch.planning.routes.prices import Prices
@@ -72,6 +73,8 @@ def translated(team: Team, tasks: Sequence[Task], at_place: Mapping[int, int]) -
     allowed, extra = _matrices(prices, visits, columns, blocks)
     routing = _routing(team, travel, rows, visits, blocks)
     routing.allowed, routing.extra = allowed, extra
+    routing.visit_told = _told(rows, visits, len(blocks))
+    routing.most_moved = most_moved(problem)
     pinned = tuple(number for number, _ in blocks)
     return Translated(routing, axis, rows, tuple(possible), visits, pinned)
 
@@ -187,6 +190,18 @@ def _workers(rows: Sequence[Row]) -> Ints:
     ]
     numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
     return _ints([numbers[name] for name in names])
+
+
+def _told(rows: Sequence[Row], visits: Sequence[tuple[Job, Seat]], more: int) -> Ints:
+    """The number of who was told of each visit; who has no row any more keeps nothing."""
+    numbers = {
+        row.worker.id: int(number)
+        for row, number in zip(rows, _workers(rows), strict=True)
+        if row.worker is not None
+    }
+    told = [job.task.told.get(seat.seat) for job, seat in visits]
+    mine = [NOWHERE if one is None else numbers.get(one.worker_id, NOWHERE) for one in told]
+    return _ints([*mine, *([NOWHERE] * more)])
 
 
 def _windows(of: Sequence[Sequence[Span]]) -> Ints:

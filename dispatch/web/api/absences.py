@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
 from dispatch import away
-from dispatch.engine import want_plan
 from dispatch.errors import BadInput, Fault, NotFound
+from dispatch.leading import led, team_only
 from dispatch.web.api.shapes import Code, Given, Id, Moment
-from dispatch.web.api.team_only import consultant_of, team_only, teams_of
+from dispatch.web.api.team_only import consultant_of, teams_of
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers import absence
@@ -19,7 +19,6 @@ from workers.calendar import local_day
 from workers.models import Absence, Consultant
 
 LONGEST_LOOK = timedelta(days=366)
-LONGEST_AWAY = timedelta(days=3 * 366)
 Day = Annotated[date | None, Query(description="Swedish date.", examples=["2027-04-14"])]
 
 
@@ -84,7 +83,7 @@ def absence_routes() -> APIRouter:
         overlaps or touches another becomes one with it.
         """
         person = consultant_of(session, actor, code)
-        if new.ends_at - new.starts_at > LONGEST_AWAY:
+        if new.ends_at - new.starts_at > away.LONGEST:
             raise BadInput(
                 [Fault("ends_at", "Det är mer än tre år.", "That is more than three years.")]
             )
@@ -119,16 +118,10 @@ def absence_routes() -> APIRouter:
         """For those who lead the person's team. One that has begun ends now."""
         team_only(actor)
         row = session.get(Absence, id)
-        person = None if row is None else session.get_one(Consultant, row.consultant_id)
-        if row is None or person is None or person.municipality_id != actor.municipality_id:
+        if row is None or row.ended_at is not None:
             raise NotFound
-        if row.ended_at is not None or not actor.leads(person.team_id):
-            raise NotFound
-        if row.starts_at <= now < row.ends_at:
-            away.come_back(session, person, now=now)
-        else:
-            absence.call_off(session, row, now=now)
-            want_plan(session, person.team_id, now=now)
+        person = led(session, actor, Consultant, row.consultant_id)
+        away.end_absence(session, person, row, now=now)
         return Response(status_code=204)
 
     return router

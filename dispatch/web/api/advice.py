@@ -10,8 +10,9 @@ from sqlmodel import select
 from dispatch.advice import Change, plan_of, what_if, why
 from dispatch.errands.finding import find
 from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
+from dispatch.leading import team_only
 from dispatch.web.api.shapes import LARGEST_ID, Number
-from dispatch.web.api.team_only import team_only, teams_of
+from dispatch.web.api.team_only import teams_of
 from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, ServiceDep
 from dispatch.web.problems import said
 from workers.calendar import local_day
@@ -69,6 +70,14 @@ class WhyShown(BaseModel):
         examples=[["Skåpbilen är borta till tis 14/4 12:00: verkstad"]],
     )
     notes: list[str] = Field(description="What had to be estimated.")
+    so_far: list[str] = Field(
+        description="Once the work has begun, or the errand has ended: who does it, since when.",
+        examples=[["Anna gör ärendet sedan 10:05."]],
+    )
+    decided: list[str] = Field(
+        description="Then also how it came to that, in order.",
+        examples=[["tis 14/4 08:02: Anna fick frågan.", "tis 14/4 08:05: Anna tackade ja."]],
+    )
 
 
 class DayFigures(BaseModel):
@@ -119,7 +128,7 @@ def advice_routes() -> APIRouter:
         "/errands/{number}/why",
         operation_id="explain_errand",
         summary="Why an errand goes to whom",
-        responses=said(404, 409),
+        responses=said(404),
     )
     def explain_errand(
         *,
@@ -131,7 +140,8 @@ def advice_routes() -> APIRouter:
         language: LanguageDep,
     ) -> WhyShown:
         """The three best people with their costs, everybody else with one reason, and what
-        would help where nobody can. For those who lead the team."""
+        would help where nobody can. Once the work has begun: who does it, since when, and how it
+        came to that. For those who lead the team."""
         errand = find(session, actor, number)
         if not actor.leads(errand.team_id):
             raise NotAllowed

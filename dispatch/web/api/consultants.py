@@ -4,13 +4,15 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from dispatch import away
+from dispatch.actors import Actor
+from dispatch.leading import team_only
 from dispatch.reconsider import team_changed
 from dispatch.staff import joining
 from dispatch.web.api.shapes import Code, Given, IdInside
-from dispatch.web.api.team_only import consultant_of, team_of, team_only, teams_of
+from dispatch.web.api.team_only import consultant_of, team_of, teams_of
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers import people
@@ -19,6 +21,19 @@ from workers.people import ConsultantFacts
 
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 PlaceId = Annotated[IdInside, Field(description="A place where the day begins; never a home.")]
+EndPlaceId = Annotated[
+    IdInside | None,
+    Field(description="Where the day ends; null: at its last stop. Never a home."),
+]
+HeavyMinutes = Annotated[
+    int | None,
+    Field(
+        ge=0,
+        le=720,
+        description="How much of a day may be heavy work, such as moving; null: no limit of its"
+        " own, 0: none.",
+    ),
+]
 
 
 class NewConsultant(Given):
@@ -33,6 +48,8 @@ class NewConsultant(Given):
     newcomer: bool = False
     protected: bool = Field(False, description="Protected identity: shown by code, never by name.")
     max_minutes_a_day: int = Field(420, ge=0, le=720)
+    max_heavy_minutes_a_day: HeavyMinutes = None
+    end_place_id: EndPlaceId = None
 
 
 class ConsultantChange(Given):
@@ -45,10 +62,12 @@ class ConsultantChange(Given):
     newcomer: bool | None = None
     protected: bool | None = None
     max_minutes_a_day: int | None = Field(None, ge=0, le=720)
+    max_heavy_minutes_a_day: HeavyMinutes = None
+    end_place_id: EndPlaceId = None
 
 
 class ConsultantShown(BaseModel):
-    """A consultant. Where the day begins, and what was ever answered, stay out."""
+    """A consultant. Where the day begins and ends, and what was ever answered, stay out."""
 
     code: str
     name: str | None = Field(description="First name; null for a protected identity.")
@@ -57,6 +76,7 @@ class ConsultantShown(BaseModel):
     newcomer: bool
     protected: bool
     max_minutes_a_day: int
+    max_heavy_minutes_a_day: int | None = Field(description="Null: no limit of its own.")
     team_id: int
 
 
@@ -97,7 +117,8 @@ def consultant_routes() -> APIRouter:
         """For those who lead a team."""
         team_only(actor)
         start = joining.place_known(session, actor, new.start_place_id, field="start_place_id")
-        told = new.model_dump(exclude={"team_id", "start_place_id"})
+        told = new.model_dump(exclude={"team_id", "start_place_id", "end_place_id"})
+        told.update(_end(session, actor, new.end_place_id))
         joining.refuse_secrets(ConsultantFacts(name=new.name, code=new.code))
         joined = people.hire(
             session,
@@ -122,8 +143,12 @@ def consultant_routes() -> APIRouter:
         """For those who lead the person's team."""
         person = consultant_of(session, actor, code)
         told = ConsultantFacts(
-            **given.model_dump(exclude={"start_place_id"}, exclude_none=True)  # type: ignore[typeddict-item]  # the same names
+            **given.model_dump(exclude=PLACES_GIVEN, exclude_none=True)  # type: ignore[typeddict-item]  # the same names
         )
+        if "max_heavy_minutes_a_day" in given.model_fields_set:
+            told["max_heavy_minutes_a_day"] = given.max_heavy_minutes_a_day
+        if "end_place_id" in given.model_fields_set:
+            told.update(_end(session, actor, given.end_place_id))
         if given.start_place_id is not None:
             field = "start_place_id"
             place = joining.place_known(session, actor, given.start_place_id, field=field)
@@ -147,6 +172,15 @@ def consultant_routes() -> APIRouter:
     return router
 
 
+PLACES_GIVEN = {"start_place_id", "end_place_id"}
+
+
+def _end(session: Session, actor: Actor, place_id: int | None) -> ConsultantFacts:
+    if place_id is None:
+        return joining.end_at(None)
+    return joining.end_at(joining.place_known(session, actor, place_id, field="end_place_id"))
+
+
 def _shown(person: Consultant) -> ConsultantShown:
     return ConsultantShown(
         code=person.code,
@@ -156,5 +190,6 @@ def _shown(person: Consultant) -> ConsultantShown:
         newcomer=person.newcomer,
         protected=person.protected,
         max_minutes_a_day=person.max_minutes_a_day,
+        max_heavy_minutes_a_day=person.max_heavy_minutes_a_day,
         team_id=person.team_id,
     )

@@ -8,12 +8,11 @@ from pydantic import BaseModel, Field
 from sqlmodel import Session, col, select
 
 from dispatch import decisions
-from dispatch.actors import Actor
-from dispatch.errors import NotFound
+from dispatch.leading import led, team_only
 from dispatch.models import DecisionItem, DecisionKind, Errand, Shortcoming
 from dispatch.phrasebook.reasons import why_words
 from dispatch.web.api.shapes import Given, Id, checked_text
-from dispatch.web.api.team_only import team_only, teams_of
+from dispatch.web.api.team_only import teams_of
 from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, SessionDep
 from dispatch.web.language import Language
 from dispatch.web.problems import said
@@ -82,22 +81,13 @@ def decision_routes() -> APIRouter:
         now: NowDep,
     ) -> SettledDecision:
         """For those who lead the team. A second time changes nothing."""
-        item = _item(session, actor, id)
+        team_only(actor)
+        item = led(session, actor, DecisionItem, id)
         outcome = checked_text(given.outcome, 40, field="outcome") or "settled"
         done = decisions.settle(session, item.id, by=actor.name, outcome=outcome, now=now)
         return SettledDecision(id=done.id, done_at=done.done_at, outcome=done.outcome)
 
     return router
-
-
-def _item(session: Session, actor: Actor, item_id: int) -> DecisionItem:
-    team_only(actor)
-    item = session.get(DecisionItem, item_id)
-    if item is None or item.municipality_id != actor.municipality_id:
-        raise NotFound
-    if not actor.leads(item.team_id):
-        raise NotFound
-    return item
 
 
 def _shown(session: Session, items: list[DecisionItem], language: Language) -> list[DecisionShown]:

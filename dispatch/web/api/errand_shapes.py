@@ -51,6 +51,13 @@ class PostedErrand(BaseModel):
     )
 
 
+class TimeShown(BaseModel):
+    """A time at which an errand would suit."""
+
+    wished_from: datetime
+    wished_to: datetime
+
+
 class StopShown(BaseModel):
     """One place, in order."""
 
@@ -101,6 +108,9 @@ class ErrandDetail(ErrandBrief):
     delayed_until: datetime | None
     silent_since: datetime | None
     hold_reason: str
+    other_times: list[TimeShown] = Field(
+        description="Times after the wished one that would do as well."
+    )
     remainder_of: int | None = Field(description="The number of the errand that this finishes.")
     can: list[ErrandAction] = Field(description="What the life cycle allows now.")
     stops: list[StopShown]

@@ -12,12 +12,12 @@ from dispatch.actors import Actor
 from dispatch.board.needs import mine
 from dispatch.conversation.written import write_context
 from dispatch.errors import NotFound
+from dispatch.leading import team_only
 from dispatch.models import DecisionItem
 from dispatch.phrasebook.reasons import why_words
 from dispatch.phrasebook.rule_words import rule_words
 from dispatch.text_inbox import Choice, Entry
 from dispatch.web.api.shapes import Given, Id
-from dispatch.web.api.team_only import team_only
 from dispatch.web.dependencies import ActorDep, LanguageDep, NowDep, ReadDep, SessionDep
 from dispatch.web.language import Language
 from dispatch.web.problems import said

@@ -10,11 +10,11 @@ from dispatch import assignments, offers
 from dispatch.actors import Actor
 from dispatch.errands.finding import find
 from dispatch.errors import NotAllowed, NotFound
+from dispatch.leading import team_only
 from dispatch.models import Errand, Offer, OfferStatus
 from dispatch.web.api.offer_shapes import OfferShown
 from dispatch.web.api.shapes import LARGEST_ID, Id
 from dispatch.web.api.showing import offer_shown, offers_of
-from dispatch.web.api.team_only import team_only
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers.models import Consultant

@@ -8,11 +8,11 @@ from pydantic import BaseModel, Field
 
 from dispatch import own_phrases
 from dispatch.errors import BadInput
+from dispatch.leading import team_only
 from dispatch.models import OwnPhrase
 from dispatch.own_phrases import NewPhrase
 from dispatch.own_phrases.new_phrase import faults_of
 from dispatch.web.api.shapes import Given, Id
-from dispatch.web.api.team_only import team_only
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 

@@ -13,6 +13,7 @@ from dispatch.kinds import KINDS, Sensitivity
 from dispatch.lifecycle import OWNERS, allowed
 from dispatch.models import Assignment, CareUnit, Errand, ErrandEvent, Offer, Role, Stop
 from dispatch.models.offer import SEATED
+from dispatch.other_times import other_times
 from dispatch.planning.kept import reason_words
 from dispatch.transition import lock_errand, note
 from dispatch.web.api.errand_shapes import (
@@ -22,6 +23,7 @@ from dispatch.web.api.errand_shapes import (
     ReasonShown,
     SeatShown,
     StopShown,
+    TimeShown,
 )
 from dispatch.web.api.offer_shapes import OfferShown
 from dispatch.web.api.shapes import Named
@@ -105,6 +107,7 @@ def detail(
         delayed_until=errand.delayed_until,
         silent_since=errand.silent_since,
         hold_reason=errand.hold_reason,
+        other_times=[TimeShown(wished_from=a, wished_to=b) for a, b in other_times(errand)],
         remainder_of=_remainder_of(session, errand),
         can=list(allowed(errand.status)),
         stops=_stops(session, errand, close=close),

@@ -1,4 +1,4 @@
-"""What is for those who lead a team, and for nobody at a unit."""
+"""The teams and the people that somebody who leads a team reaches by the API."""
 
 from datetime import datetime
 from typing import Annotated, NamedTuple
@@ -7,17 +7,11 @@ from fastapi import Depends
 from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
-from dispatch.errors import BadInput, Fault, NotAllowed, NotFound
-from dispatch.keys import OF_A_UNIT
+from dispatch.errors import BadInput, Fault, NotFound
+from dispatch.leading import team_only
 from dispatch.web.api.shapes import Code
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from workers.models import Consultant, ServiceTeam
-
-
-def team_only(actor: Actor) -> None:
-    """Raises NotAllowed for a unit's key."""
-    if actor.role is None or actor.role in OF_A_UNIT:
-        raise NotAllowed
 
 
 def teams_of(session: Session, actor: Actor) -> list[int]:

@@ -6,12 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
+from dispatch.leading import team_only
 from dispatch.staff import vehicle_absences, vehicles
 from dispatch.staff.joining import place_known
 from dispatch.staff.vehicles import VehicleNow
 from dispatch.staff.whose import vehicle_led
 from dispatch.web.api.shapes import Given, Id, IdInside, Moment
-from dispatch.web.api.team_only import team_of, team_only, teams_of
+from dispatch.web.api.team_only import team_of, teams_of
 from dispatch.web.dependencies import ActorDep, NowDep, ReadDep, SessionDep
 from dispatch.web.problems import said
 from workers.models import Vehicle, VehicleAbsence, VehicleKind

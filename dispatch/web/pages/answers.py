@@ -13,6 +13,7 @@ from dispatch.kinds import Fact, FactType, Kind, StopRole
 from dispatch.new_errand import CheckedErrand, check, read
 from dispatch.web.pages.kept import WINDOW, Kept
 from dispatch.web.pages.page import word_of
+from dispatch.web.pages.steps import OTHER_TIME
 from dispatch.words import Words
 from workers.calendar import local_moment
 
@@ -119,13 +120,14 @@ def _all_faults(
     data["wished_from"] = data.get("wished_from") or stand_in
     data["wished_to"] = data.get("wished_to") or data["wished_from"] + timedelta(hours=12)
     data.pop("latest", None)
+    data.pop("other_times", None)
     try:
         check(read(data), now=now)
     except BadInput as bad:
         known = {fault.field for fault in unread}
         more = [_on_the_form(fault, places) for fault in bad.faults]
         stand_ins = {f"facts.{name}" for name in STANDS_IN}
-        times = {"from", "to", "latest_time", *stand_ins, *known}
+        times = {"from", "to", "latest_time", *OTHER_TIME, *stand_ins, *known}
         return [*unread, *(fault for fault in more if fault.field not in times)]
     return unread
 
@@ -147,6 +149,13 @@ def _data(answers: Answers, faults: list[Fault]) -> dict[str, Any]:
     if answers.one("latest_day") or answers.one("latest_time"):
         last_day = answers.one("latest_day") or day
         data["latest"] = _moment(last_day, answers.one("latest_time"), "latest_time", faults)
+    if answers.one("other_from") or answers.one("other_to"):
+        other_day = answers.one("other_day") or day
+        since, until = (
+            _moment(other_day, answers.one(name), name, faults)
+            for name in ("other_from", "other_to")
+        )
+        data["other_times"] = [{"wished_from": since, "wished_to": until}]
     if answers.one("seats").isdecimal():
         data["seats"] = int(answers.one("seats")[:3])
     return data if answers.kept is None else answers.kept.added_to(data, answers.window())
@@ -205,6 +214,14 @@ _NO_CLOCK_FOR = {
         "Skriv när vi tidigast kan börja, till exempel 08:00.",
         "Write when we can start at the earliest, such as 08:00.",
     ),
+    "other_from": Words(
+        "Skriv när vi kan börja också, till exempel 13:00.",
+        "Write when we could start as well, such as 13:00.",
+    ),
+    "other_to": Words(
+        "Skriv när det då ska vara klart, till exempel 15:00.",
+        "Write when it should be done then, such as 15:00.",
+    ),
     "to": Words(
         "Skriv när det helst ska vara klart, till exempel 12:00.",
         "Write when it had best be done, such as 12:00.",
@@ -246,6 +263,8 @@ _RENAMED = {
     "wished_from": "from",
     "wished_to": "to",
     "latest": "latest_time",
+    "other_times.0.wished_from": "other_from",
+    "other_times.0.wished_to": "other_to",
 }
 
 

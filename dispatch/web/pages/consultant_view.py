@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from dispatch import vehicles
 from dispatch.assignments import crew, held_by
 from dispatch.board.crews import shown_name
+from dispatch.errands.standing import stops_in_order
 from dispatch.kinds import KINDS, Sensitivity
 from dispatch.messages import coordinator_phone
-from dispatch.models import AssignmentStatus, CareUnit, Errand, Stop
+from dispatch.models import AssignmentStatus, CareUnit, Errand
 from dispatch.phrasebook import wording
 from dispatch.sign_in.errand_links import Found
-from dispatch.web.pages.shown import Shown, facts_shown
+from dispatch.web.pages.shown import Goes, Shown, facts_shown
 from workers.models import Consultant, Vehicle
 from workers.phone import readable_phone
 
@@ -23,15 +24,6 @@ STEPS = {
     AssignmentStatus.ARRIVED: ("done",),
 }
 """What can be said next, the likeliest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goes:
-    """A place to go to."""
-
-    label: str
-    name: str
-    street: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +73,9 @@ def view_of(session: Session, found: Found, language: str) -> View:
 
 def _stops(session: Session, errand: Errand, language: str) -> list[Goes]:
     roles = KINDS[errand.kind].roles
-    stops = session.exec(
-        select(Stop).where(Stop.errand_id == errand.id).order_by(col(Stop.position))
-    )
     return [
-        Goes(
-            roles[stop.role].label.say(language),
-            stop.name,
-            "" if stop.street in (None, stop.name) else stop.street or "",
-        )
-        for stop in stops
+        Goes.to(roles[stop.role].label.say(language), stop.name, stop.street)
+        for stop in stops_in_order(session, errand)
     ]
 
 

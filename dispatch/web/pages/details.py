@@ -23,6 +23,7 @@ from dispatch.models import (
     Stop,
 )
 from dispatch.models.offer import HOLDING, SEATED
+from dispatch.other_times import in_words
 from dispatch.our_errands.reading import undecided_of
 from dispatch.our_errands.standing import Teller
 from dispatch.phrasebook import wording
@@ -30,7 +31,7 @@ from dispatch.rules import rules_of
 from dispatch.timeline import story, why_nobody
 from dispatch.web.pages.can import can
 from dispatch.web.pages.page import Page
-from dispatch.web.pages.shown import Shown, facts_shown
+from dispatch.web.pages.shown import Goes, Shown, facts_shown
 from workers.models import Consultant
 from workers.phone import readable_phone
 
@@ -44,15 +45,6 @@ class Comes:
     words: str
     phone: str
     may_be_removed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Goes:
-    """A place that the errand goes to."""
-
-    label: str
-    name: str
-    street: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +203,9 @@ def _stops(
     for stop in stops:
         role = kind.roles[stop.role]
         private = role.sensitivity in closed
-        street = "" if private or stop.street is None else stop.street
+        street = None if private else stop.street
         name = page.say("errand.hidden_address") if private else stop.name
-        shown.append(Goes(role.label.say(page.language), name, "" if street == name else street))
+        shown.append(Goes.to(role.label.say(page.language), name, street))
     return shown
 
 
@@ -238,6 +230,7 @@ def _plan(page: Page, errand: Errand) -> list[Shown]:
             f"{wording.when(errand.wished_from, language)} – "
             f"{wording.time_of_day(errand.wished_to, now=errand.wished_from, language=language)}",
         ),
+        *(Shown(page.say("form.other_time"), words) for words in in_words(errand, language)),
         Shown(page.say("form.latest"), wording.when(errand.latest, language)),
     ]
     if errand.starts_at is not None:

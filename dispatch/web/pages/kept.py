@@ -7,6 +7,7 @@ from typing import Any
 
 from dispatch.kinds import KINDS, Sensitivity
 from dispatch.models import Errand, Stop
+from dispatch.other_times import other_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Kept:
     stops: Sequence[Stop]
     window: Mapping[str, str]
     """The form's own fields for the time, as they were before anybody typed."""
-    wished: Mapping[str, datetime]
+    wished: Mapping[str, Any]
     posted_at: datetime
 
     def same_time(self, given: Mapping[str, str]) -> bool:
@@ -51,7 +52,10 @@ class Kept:
         return dict(stop)
 
 
-WINDOW = ("day", "from", "to", "latest_day", "latest_time")
+WINDOW = (
+    *("day", "from", "to", "latest_day", "latest_time"),
+    *("other_day", "other_from", "other_to"),
+)
 
 
 def kept_of(errand: Errand, stops: Sequence[Stop], window: Mapping[str, str]) -> Kept:
@@ -71,6 +75,7 @@ def kept_of(errand: Errand, stops: Sequence[Stop], window: Mapping[str, str]) ->
         "wished_from": errand.wished_from,
         "wished_to": errand.wished_to,
         "latest": errand.latest,
+        "other_times": [{"wished_from": a, "wished_to": b} for a, b in other_times(errand)],
     }
     return Kept(secrets, lengths, stops, window, wished, errand.posted_at)
 

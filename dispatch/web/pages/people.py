@@ -32,8 +32,10 @@ FIELDS = (
     "name",
     "phone",
     "start",
+    "end",
     "language",
     "max_minutes",
+    "max_heavy",
     "newcomer",
     "protected",
 )
@@ -43,6 +45,9 @@ NAMED = {
     "phone": "phone",
     "start_place_id": "start",
     "start": "start",
+    "end": "end",
+    "max_heavy_minutes_a_day": "max_heavy",
+    "max_heavy": "max_heavy",
     "max_minutes_a_day": "max_minutes",
     "max_minutes": "max_minutes",
     "language": "language",
@@ -206,7 +211,11 @@ def _told(page: Page, answers: FormAnswers, *, kept: Consultant | None = None) -
         "newcomer": answers.yes("newcomer"),
         "protected": answers.yes("protected"),
         "max_minutes_a_day": answers.number("max_minutes", least=0, most=720),
+        "max_heavy_minutes_a_day": None,
     }
+    if answers.word("max_heavy"):
+        told["max_heavy_minutes_a_day"] = answers.number("max_heavy", least=0, most=720)
+    told.update(_end(page, answers, kept))
     name = answers.word("name")
     if name or kept is None or not kept.protected:
         told["name"] = name
@@ -219,13 +228,30 @@ def _told(page: Page, answers: FormAnswers, *, kept: Consultant | None = None) -
     return told
 
 
+def _end(page: Page, answers: FormAnswers, kept: Consultant | None) -> ConsultantFacts:
+    """Where the day ends; nothing chosen is at its last stop."""
+    given = answers.word("end")
+    if not given:
+        return joining.end_at(None)
+    if kept is not None and kept.end_name is not None and given == "as-is":
+        return ConsultantFacts()
+    place_id = answers.id("end", *CHOOSE_PLACE)
+    if not place_id:
+        return ConsultantFacts()
+    return joining.end_at(joining.place_known(page.session, page.actor, place_id, field="end"))
+
+
 def _known(page: Page, person: Consultant) -> dict[str, str]:
     places = places_for(page.session, page.actor.municipality_id)
     start = next((str(one.id) for one in places if one.name == person.start_name), "as-is")
+    end = next((str(one.id) for one in places if one.name == person.end_name), "as-is")
+    heavy = person.max_heavy_minutes_a_day
     return {
         "name": "" if person.protected else person.name,
         "phone": readable_phone(person.phone),
         "start": start,
+        "end": "" if person.end_name is None else end,
+        "max_heavy": "" if heavy is None else str(heavy),
         "language": person.language,
         "max_minutes": str(person.max_minutes_a_day),
         "newcomer": "yes" if person.newcomer else "",

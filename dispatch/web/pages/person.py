@@ -1,8 +1,7 @@
 """One consultant: today, absences, what he or she may do, the week, and the own calendar."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -11,18 +10,19 @@ from pydantic import BaseModel, Field
 from sqlmodel import col, select
 
 from dispatch import away, calendar_feed
-from dispatch.engine import want_plan
 from dispatch.kinds import KINDS
 from dispatch.sign_in.addresses import address_to
 from dispatch.staff import skills
 from dispatch.staff.outside import errands_outside_hours
 from dispatch.staff.whose import absence_of, competence_of, person_led
+from dispatch.web.pages import being_away
+from dispatch.web.pages.being_away import away_span, in_address, out_of_address
 from dispatch.web.pages.form_answers import FormAnswers, Refused, faults_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other
 from dispatch.web.pages.people import ONE, PersonId
 from dispatch.web.pages.people_words import SkillShown, name_of, skill_shown, spans_of
 from notifications.optouts import has_opted_out
-from workers import absence, roster
+from workers import roster
 from workers.calendar import ONE_DAY, local_day, local_moment
 from workers.licences import LADDER
 from workers.models import Absence, Competence, Consultant, ServiceTeam
@@ -30,9 +30,8 @@ from workers.phone import readable_phone
 
 RowId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 DONE = ("joined", "changed", "newcomer", "away", "back", "skill", "skill_gone", "feed_gone")
-LONGEST_AWAY = timedelta(days=3 * 366)
 A_WEEK = 7
-AWAY = {name: name for name in ("first", "from", "last", "to")} | {"hours": "last"}
+AWAY = {name: name for name in being_away.FIELDS} | {"hours": "last"}
 SKILL = {"competence": "competence", "valid_to": "valid_to"}
 USUAL_SKILLS = (*reversed(LADDER), "lift")
 
@@ -53,8 +52,7 @@ def person_routes() -> APIRouter:
     ) -> HTMLResponse:
         person = person_led(page.session, page.actor, consultant_id)
         done = told.done if told.done in DONE else ""
-        freed = re.findall(r"\d{1,9}", told.freed)
-        return _person(page, person, done=done, freed=freed)
+        return _person(page, person, done=done, freed=out_of_address(told.freed))
 
     @routes.post(f"{ONE}/absences", response_model=None)
     def be_away(
@@ -76,7 +74,7 @@ def person_routes() -> APIRouter:
             return _person(
                 page, person, given=answers.given(*AWAY), faults=faults_of(bad, page.language, AWAY)
             )
-        numbers = ".".join(str(number) for number in freed.numbers[:40])
+        numbers = in_address(freed.numbers)
         return see_other(f"/people/{person.id}?done=away&freed={numbers}#absences")
 
     @routes.post(f"{ONE}/absences/{{absence_id}}/end")
@@ -86,11 +84,7 @@ def person_routes() -> APIRouter:
         """One that has begun ends now; one to come is called off."""
         person = person_led(page.session, page.actor, consultant_id)
         row = absence_of(page.session, person, absence_id)
-        if row.starts_at <= page.now < row.ends_at:
-            away.come_back(page.session, person, now=page.now)
-        else:
-            absence.call_off(page.session, row, now=page.now)
-            want_plan(page.session, person.team_id, now=page.now)
+        away.end_absence(page.session, person, row, now=page.now)
         return see_other(f"/people/{person.id}?done=back#absences")
 
     @routes.post(f"{ONE}/competences", response_model=None)
@@ -132,26 +126,6 @@ def person_routes() -> APIRouter:
         return see_other(f"/people/{person.id}?done=feed_gone#calendar")
 
     return routes
-
-
-def away_span(answers: FormAnswers, *, now: datetime) -> tuple[datetime, datetime]:
-    """From the first day (or now, if that is today) to the last, whole days unless times are told.
-
-    Raises BadInput.
-    """
-    first, last = answers.day("first"), answers.day("last")
-    since_clock, until_clock = answers.clock_if_any("from"), answers.clock_if_any("to")
-    answers.refuse()
-    since = local_moment(first, since_clock or time())
-    if since_clock is None and first == local_day(now):
-        since = now
-    until = local_moment(last, until_clock) if until_clock else local_moment(last + ONE_DAY, time())
-    if until - since > LONGEST_AWAY:
-        answers.blame("last", "Det är mer än tre år.", "That is more than three years.")
-    if until <= now:
-        answers.blame("last", "Den tiden har redan varit.", "That time is already past.")
-    answers.refuse()
-    return since, until
 
 
 def _person(

@@ -6,6 +6,7 @@ from typing import Any
 
 from dispatch.kinds import KINDS, FactType, Kind, Sensitivity
 from dispatch.models import Errand, Stop
+from dispatch.other_times import other_times
 from dispatch.web.pages.answers import OTHER, STANDS_IN, Answers
 from dispatch.web.pages.kept import WINDOW, kept_of
 from workers.calendar import STOCKHOLM, local_day
@@ -22,6 +23,7 @@ def to_change(errand: Errand, stops: Sequence[Stop]) -> Answers:
     _put_facts(answers, errand.facts, leave=(Sensitivity.SECRET,), times=True)
     _put_stops(answers, stops)
     _put_window(answers, errand, errand.wished_from)
+    _put_other_time(answers, errand)
     _put_contacts(answers, errand)
     answers.given["note"] = [errand.note]
     answers.kept = kept_of(errand, stops, {name: answers.one(name) for name in WINDOW})
@@ -101,7 +103,7 @@ def _put_window(answers: Answers, errand: Errand, start: datetime) -> None:
     answers.given["from"] = [f"{local:%H:%M}"]
     answers.given["to"] = [f"{errand.wished_to.astimezone(STOCKHOLM):%H:%M}"]
     last_day, first_day = local_day(errand.latest), local.date()
-    if errand.latest != errand.wished_to:
+    if errand.latest != errand.wished_to and not errand.other_times:
         answers.given["latest_day"] = [(later + (last_day - first_day)).isoformat()]
         answers.given["latest_time"] = [f"{errand.latest.astimezone(STOCKHOLM):%H:%M}"]
     for fact, bound in STANDS_IN.items():
@@ -109,6 +111,15 @@ def _put_window(answers: Answers, errand: Errand, start: datetime) -> None:
         same_day = answers.one(f"{name}.day") == answers.one("day")
         if same_day and answers.one(f"{name}.time") == answers.one(bound):
             answers.given |= {f"{name}.day": [""], f"{name}.time": [""]}
+
+
+def _put_other_time(answers: Answers, errand: Errand) -> None:
+    """The first of the other times; the form asks for one."""
+    for start, end in other_times(errand)[:1]:
+        local = start.astimezone(STOCKHOLM)
+        answers.given["other_day"] = [local.date().isoformat()]
+        answers.given["other_from"] = [f"{local:%H:%M}"]
+        answers.given["other_to"] = [f"{end.astimezone(STOCKHOLM):%H:%M}"]
 
 
 def _put_contacts(answers: Answers, errand: Errand) -> None:

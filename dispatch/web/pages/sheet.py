@@ -16,7 +16,7 @@ from dispatch.web.pages.answers import Answers
 from dispatch.web.pages.fields import Field, Questions
 from dispatch.web.pages.filling import ONCE, Filling
 from dispatch.web.pages.page import Page
-from dispatch.web.pages.steps import IN_ORDER, Step, step_of
+from dispatch.web.pages.steps import IN_ORDER, OTHER_TIME, Step, step_of
 from workers.calendar import ONE_DAY, local_day, local_moment
 
 
@@ -116,7 +116,10 @@ def _pick(one: Offered) -> str:
     )
 
 
-_ORDER = ("unit", "stops", "day", "from", "to", "latest_day", "latest_time", "facts", "seats")
+_ORDER = (
+    *("unit", "stops", "day", "from", "to", "latest_day", "latest_time", *OTHER_TIME),
+    *("facts", "seats"),
+)
 
 
 def _faults(bad: BadInput | None, page: Page, kind: Kind) -> list[tuple[str, str]]:

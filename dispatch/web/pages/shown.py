@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from dispatch.kinds import Fact, FactType, Kind, Sensitivity
 from dispatch.phrasebook import wording
@@ -17,6 +18,19 @@ class Shown:
     label: str
     words: str
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """A place that the errand goes to; `street` is "" where the name says it already."""
+
+    label: str
+    name: str
+    street: str
+
+    @classmethod
+    def to(cls, label: str, name: str, street: str | None) -> Self:
+        return cls(label, name, "" if street is None or street == name else street)
 
 
 def in_words(fact: Fact, value: object, language: str) -> str:

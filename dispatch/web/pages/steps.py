@@ -6,7 +6,8 @@ from enum import StrEnum
 from dispatch.kinds import Fact, FactType, Kind, Sensitivity
 
 _PRIVATE = (Sensitivity.DELIVERY, Sensitivity.SECRET)
-_TIMES = frozenset({"day", "from", "to", "latest_day", "latest_time"})
+OTHER_TIME = ("other_day", "other_from", "other_to")
+_TIMES = frozenset({"day", "from", "to", "latest_day", "latest_time", *OTHER_TIME})
 
 
 class Step(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from dispatch.errors import BadInput
 from dispatch.kinds import Fact, StopRole
 from dispatch.kinds.read import read_fact, read_phone
+from dispatch.other_times import span_words
 from dispatch.phrasebook import wording
 from dispatch.phrasebook.page_words import said
 from dispatch.web.pages.answers import Answers, fact_given, moment_given
@@ -90,13 +91,29 @@ def _times(answers: Answers, language: str) -> list[Line | None]:
             answers.kept.wished[name] for name in ("wished_from", "wished_to", "latest")
         )
     lines: list[Line | None] = []
+    others = _others(answers, day)
+    if others:
+        last = None
     if start is not None and end is not None:
         words = f"{wording.when(start, language)} – {_until(end, start, language)}"
         lines.append(_line(answers, "day", said("form.wished", language), words))
+    for since, until in others:
+        words, label = span_words(since, until, language), said("form.other_time", language)
+        lines.append(_line(answers, "other_day", label, words))
     if last is not None and last != end:
         words = wording.when(last, language)
         lines.append(_line(answers, "latest_day", said("form.latest", language), words))
     return lines
+
+
+def _others(answers: Answers, day: str) -> list[tuple[datetime, datetime]]:
+    """The other times as they stand, or the one that was typed."""
+    if answers.kept is not None and answers.kept.same_time(answers.window()):
+        stands = answers.kept.wished["other_times"]
+        return [(one["wished_from"], one["wished_to"]) for one in stands]
+    on = answers.one("other_day") or day
+    since, until = (moment_given(on, answers.one(name)) for name in ("other_from", "other_to"))
+    return [] if since is None or until is None else [(since, until)]
 
 
 def _until(end: datetime, start: datetime, language: str) -> str:

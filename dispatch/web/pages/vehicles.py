@@ -1,6 +1,5 @@
 """The team's vehicles: where they stand, how many they seat, which are out, away or out of use."""
 
-import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -11,17 +10,19 @@ from pydantic import BaseModel, Field
 from dispatch.staff import vehicle_absences, vehicles
 from dispatch.staff.joining import place_known
 from dispatch.staff.whose import teams_led, vehicle_led
+from dispatch.web.pages import being_away
+from dispatch.web.pages.being_away import away_span, in_address, out_of_address
 from dispatch.web.pages.fields import places_for
 from dispatch.web.pages.form_answers import FormAnswers, Refused, faults_of
 from dispatch.web.pages.page import ChangingPageDep, FormDep, Page, PageDep, see_other
 from dispatch.web.pages.people import CHOOSE_PLACE, Asked, chosen
-from dispatch.web.pages.person import RowId, away_span
+from dispatch.web.pages.person import RowId
 from workers.models import Vehicle, VehicleKind
 
 ALL = "/people/vehicles"
 ONE = ALL + "/{vehicle_id:int}"
 DONE = ("away", "back")
-AWAY = {name: name for name in ("first", "from", "last", "to", "reason")} | {"ends_at": "last"}
+AWAY = {name: name for name in (*being_away.FIELDS, "reason")} | {"ends_at": "last"}
 FIELDS = {name: name for name in ("name", "kind", "reg_no", "seats", "parked", "team")}
 KINDS = [kind.value for kind in VehicleKind]
 
@@ -68,7 +69,7 @@ def vehicle_routes() -> APIRouter:
     def look(page: PageDep, vehicle_id: RowId, told: Annotated[Told, Query()]) -> HTMLResponse:
         vehicle = vehicle_led(page.session, page.actor, vehicle_id)
         done = told.done if told.done in DONE else ""
-        return _one(page, vehicle, done=done, decide=re.findall(r"\d{1,9}", told.decide))
+        return _one(page, vehicle, done=done, decide=out_of_address(told.decide))
 
     @routes.post(ONE, response_model=None)
     def change(
@@ -116,7 +117,7 @@ def vehicle_routes() -> APIRouter:
         except Refused as bad:
             faults = faults_of(bad, page.language, AWAY)
             return _one(page, vehicle, answers.given(*AWAY), faults)
-        numbers = ".".join(str(number) for number in noted.counted_on_by[:40])
+        numbers = in_address(noted.counted_on_by)
         return see_other(f"{ALL}/{vehicle.id}?done=away&decide={numbers}#absences")
 
     @routes.post(f"{ONE}/absences/{{absence_id}}/end")

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse
 
 from dispatch.advice import Able, LeftOut, Reasons, why
 from dispatch.assignments import crew
-from dispatch.errors import Conflict
 from dispatch.kinds import KINDS
 from dispatch.models import Assignment, Errand
 from dispatch.models.offer import HOLDING
@@ -32,7 +31,7 @@ def who_routes() -> APIRouter:
 
 
 def _asked(page: Page, errand: Errand) -> dict[str, Any]:
-    """What the planner says; `sorry` where it considers nobody any more."""
+    """What the planner says; of an errand that is nobody else's any more, how it came to that."""
     allowed = can(page.session, errand, page.actor)
     seats = crew(page.session, errand)
     there = {seat.consultant_id for seat in seats}
@@ -41,19 +40,14 @@ def _asked(page: Page, errand: Errand) -> dict[str, Any]:
         "kind": KINDS[errand.kind],
         "can": allowed,
         "instead_of": replaced(seats) if "move" in allowed else None,
-        "sorry": "",
-        "reasons": None,
     }
-    try:
-        told = why(
-            page.session,
-            errand,
-            travel=page.service.travel,
-            language=page.language,
-            now=page.now,
-        )
-    except Conflict as gone:
-        return context | {"sorry": gone.say(page.language)}
+    told = why(
+        page.session,
+        errand,
+        travel=page.service.travel,
+        language=page.language,
+        now=page.now,
+    )
     return context | {
         "reasons": told,
         "best": _but(told.best, there),
