@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.models.key import Role
+from dispatch.models import CareUnit, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,15 @@ def consultant(
         municipality_id=municipality_id,
         language=language,
         text_id=text_id,
+    )
+
+
+def unit_staff(unit: CareUnit, *, language: str | None = None) -> Actor:
+    """The staff of a unit, in its language unless told otherwise; nobody's own name is known."""
+    return Actor(
+        name=f"unit:{unit.id}",
+        municipality_id=unit.municipality_id,
+        role=Role.UNIT_STAFF,
+        unit_id=unit.id,
+        language=language or unit.language,
     )

@@ -19,6 +19,9 @@ from dispatch.transition import lock_errand, lock_errands
 from workers import absence, people
 from workers.models import Absence, Consultant
 
+LONGEST = timedelta(days=3 * 366)
+"""How long an absence noted in the office may be; more is a slip of the pen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Freed:
@@ -68,6 +71,15 @@ def come_back(session: Session, consultant: Consultant, *, now: datetime) -> Abs
         reconsider_unfilled(session, now=now, team_id=consultant.team_id)
         want_plan(session, consultant.team_id, now=now)
     return ended
+
+
+def end_absence(session: Session, consultant: Consultant, row: Absence, *, now: datetime) -> None:
+    """One that has begun ends now; one to come is called off."""
+    if row.starts_at <= now < row.ends_at:
+        come_back(session, consultant, now=now)
+    else:
+        absence.call_off(session, row, now=now)
+        want_plan(session, consultant.team_id, now=now)
 
 
 def _free(

@@ -34,7 +34,8 @@ class Database:
     """A PostgreSQL database and its pool of connections; make one a process.
 
     `url` is any form of a PostgreSQL URL; the pool keeps up to `pool_size` connections open and
-    `pool_size + overflow` at most. `rules` are what its sessions work by (`rules_of`).
+    `pool_size + overflow` at most. `pool_seconds`: how long one waits for one of them. `rules` are
+    what its sessions work by (`rules_of`).
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Database:
             max_overflow=overflow,
             pool_timeout=pool_seconds,
             connect_args={
-                "connect_timeout": CONNECT_SECONDS,
+                "connect_timeout": max(CONNECT_SECONDS, round(pool_seconds)),
                 "application_name": "serviceteam",
                 "options": _options(
                     lock_timeout=lock_seconds,

@@ -104,9 +104,11 @@ async def retry_stalled(app: App) -> int:
 class Engine:
     """The engine in a thread of its own: does jobs as they come, or all that wait, on request."""
 
-    def __init__(self, service: Service, *, concurrency: int = 4) -> None:
+    def __init__(self, service: Service, *, concurrency: int = 4, grace: float = 10.0) -> None:
+        """`grace`: seconds for the jobs under way to end when it closes."""
         self._app = engine_of(service)
         self._concurrency = concurrency
+        self._grace = grace
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="engine", daemon=True)
         self._serving: asyncio.Task[None] | None = None
@@ -123,7 +125,9 @@ class Engine:
     def drain(self) -> None:
         """Do every job that waits now, and those that they defer, then return."""
         self._wait(
-            self._app.run_worker_async(**_quietly(wait=False, listen_notify=False, concurrency=1))
+            self._app.run_worker_async(
+                **self._quietly(wait=False, listen_notify=False, concurrency=1)
+            )
         )
 
     def serve(self) -> None:
@@ -138,22 +142,22 @@ class Engine:
         while True:
             try:
                 await retry_stalled(self._app)
-                await self._app.run_worker_async(**_quietly(concurrency=self._concurrency))
+                await self._app.run_worker_async(**self._quietly(concurrency=self._concurrency))
             except (ProcrastinateException, psycopg.Error, OSError) as error:
                 log.warning("engine_lost_its_database", error=type(error).__name__)
             await asyncio.sleep(PAUSE_SECONDS)
 
-    def close(self, *, within: float = 10.0) -> None:
-        """Take no new jobs, let those under way end for at most `within` seconds, and leave."""
-        self._wait(self._leave(within))
+    def close(self) -> None:
+        """Take no new jobs, let those under way end while there is time, and leave."""
+        self._wait(self._leave())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=within)
+        self._thread.join(timeout=self._grace)
         self._loop.close()
 
-    async def _leave(self, within: float) -> None:
+    async def _leave(self) -> None:
         if self._serving is not None:
             self._serving.cancel()
-            await asyncio.wait({self._serving}, timeout=within + 1)
+            await asyncio.wait({self._serving}, timeout=self._grace + 1)
         await self._app.close_async()
 
     def _wait(self, work: Coroutine[Any, Any, Any] | Awaitable[Any]) -> None:
@@ -162,13 +166,12 @@ class Engine:
 
         asyncio.run_coroutine_threadsafe(run(), self._loop).result()
 
-
-def _quietly(**options: Unpack[WorkerOptions]) -> WorkerOptions:
-    """Signals are the process's, not a thread's; what is done leaves no row behind."""
-    return {
-        "install_signal_handlers": False,
-        "shutdown_graceful_timeout": 10.0,
-        "fetch_job_polling_interval": LOOK_AGAIN_SECONDS,
-        "delete_jobs": "successful",
-        **options,
-    }
+    def _quietly(self, **options: Unpack[WorkerOptions]) -> WorkerOptions:
+        """Signals are the process's, not a thread's; what is done leaves no row behind."""
+        return {
+            "install_signal_handlers": False,
+            "shutdown_graceful_timeout": self._grace,
+            "fetch_job_polling_interval": LOOK_AGAIN_SECONDS,
+            "delete_jobs": "successful",
+            **options,
+        }

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE = 60_000
+"""Milliseconds until one stops waiting for what a page shall show: machines may be busy."""
 PLAINLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -18,5 +20,6 @@ def chromium() -> Iterator[Browser]:
     """
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=PLAINLY)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()

@@ -2,17 +2,27 @@
 
 import contextlib
 import ipaddress
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlmodel import Session
 
 from dispatch.database import Database
 from tests import databases
 
 pytest_plugins = ["tests.browser"]
+
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize="TESTS_AT_RANDOM" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("any machine")
 
 OPENED = pytest.StashKey[contextlib.ExitStack]()
 TEMPLATE = pytest.StashKey[str]()
@@ -74,9 +84,12 @@ def database_server(pytestconfig: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def workers_database(database_server: str) -> Iterator[Database]:
-    """The database of this test process, with whatever the last test left in it."""
+    """The database of this test process, with whatever the last test left in it.
+
+    It waits for longer than the service would: a crowd of a test may meet a busy machine.
+    """
     with databases.copy_of(database_server) as url:
-        database = Database(url)
+        database = Database(url, lock_seconds=60, statement_seconds=120, pool_seconds=60)
         yield database
         database.close()
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def until(holds: Callable[[], bool], *, seconds: float = 10) -> None:
+def until(holds: Callable[[], bool], *, seconds: float = 60) -> None:
     """Come back as soon as it holds; fails after `seconds`."""
     give_up = time.monotonic() + seconds
     while not holds():

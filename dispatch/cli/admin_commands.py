@@ -4,11 +4,11 @@
 # ruff: noqa: PLC0415 - `serviceteam --help` must not wait for the database's libraries
 # ruff: noqa: PLR0917 - Typer calls by name
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from dispatch.cli.options import AsJson, Language, Municipality
+from dispatch.cli.options import AsJson, Language, Municipality, RoleName, TeamOrAll
 from dispatch.cli.speech import say
 
 admin = typer.Typer(
@@ -34,16 +34,14 @@ def admin_create(
         str, typer.Option(help=say("Personens namn.", "The person's name."), show_default=False)
     ] = "",
     role: Annotated[
-        Literal["unit_staff", "unit_chief", "coordinator", "chief", "administrator"],
+        RoleName,
         typer.Option(help=say("Vad personen får göra.", "What the person may do.")),
     ] = "administrator",
     unit: Annotated[
         str | None,
         typer.Option(help=say("Enheten, för en enhets roll.", "The unit, for a unit's role.")),
     ] = None,
-    team: Annotated[
-        str | None, typer.Option(help=say("Teamet; annars alla.", "The team; else every team."))
-    ] = None,
+    team: TeamOrAll = None,
     password: Annotated[
         bool,
         typer.Option(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dispatch.cli.options import AsJson, Language, Municipality
+from dispatch.cli.options import AsJson, Language, Municipality, Team
 from dispatch.cli.speech import say
 
 More = Annotated[int, typer.Option(min=0, max=20, help=say("Så många till.", "So many more."))]
@@ -53,9 +53,7 @@ def add_advice_commands(app: typer.Typer) -> None:
             str | None,
             typer.Option(help=say("Dag, åååå-mm-dd; annars i dag.", "Day, yyyy-mm-dd; or today.")),
         ] = None,
-        team: Annotated[
-            str | None, typer.Option(help=say("Teamets namn.", "The team's name."))
-        ] = None,
+        team: Team = None,
         municipality: Municipality = None,
         as_json: AsJson = False,
         language: Language = "sv",
@@ -79,9 +77,7 @@ def add_advice_commands(app: typer.Typer) -> None:
         )
     )
     def plan(
-        team: Annotated[
-            str | None, typer.Option(help=say("Teamets namn.", "The team's name."))
-        ] = None,
+        team: Team = None,
         municipality: Municipality = None,
         as_json: AsJson = False,
         language: Language = "sv",

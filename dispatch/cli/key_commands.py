@@ -4,11 +4,11 @@
 # ruff: noqa: PLC0415 - `serviceteam --help` must not wait for the database's libraries
 # ruff: noqa: PLR0917 - Typer calls by name
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from dispatch.cli.options import AsJson, Language, Municipality
+from dispatch.cli.options import AsJson, Language, Municipality, RoleName, TeamOrAll
 from dispatch.cli.speech import say
 
 keys = typer.Typer(
@@ -22,16 +22,14 @@ keys = typer.Typer(
 )
 def key_make(
     role: Annotated[
-        Literal["unit_staff", "unit_chief", "coordinator", "chief", "administrator"],
+        RoleName,
         typer.Option(help=say("Vad nyckeln får göra.", "What the key may do.")),
     ],
     unit: Annotated[
         str | None,
         typer.Option(help=say("Enheten, för en enhets nyckel.", "The unit, for its key.")),
     ] = None,
-    team: Annotated[
-        str | None, typer.Option(help=say("Teamet; annars alla.", "The team; else every team."))
-    ] = None,
+    team: TeamOrAll = None,
     name: Annotated[
         str, typer.Option(help=say("Vad den kallas i listan.", "What the list calls it."))
     ] = "",

@@ -27,6 +27,7 @@ Port = Annotated[
     int | None,
     typer.Option(help=say("Port att lyssna på.", "Port to listen on."), min=0, max=65535),
 ]
+RoleName = Literal["unit_staff", "unit_chief", "coordinator", "chief", "administrator"]
 Municipality = Annotated[
     str | None,
     typer.Option(
@@ -35,4 +36,8 @@ Municipality = Annotated[
             "The municipality's name or code, where there are several.",
         )
     ),
+]
+Team = Annotated[str | None, typer.Option(help=say("Teamets namn.", "The team's name."))]
+TeamOrAll = Annotated[
+    str | None, typer.Option(help=say("Teamet; annars alla.", "The team; else every team."))
 ]

@@ -34,7 +34,7 @@ class EnginePart:
     """Does jobs from the start; plans are searched for as soon as the search is compiled."""
 
     def __init__(self, service: Service) -> None:
-        self._engine = Engine(service)
+        self._engine = Engine(service, grace=IN_FLIGHT)
         self._warming = threading.Thread(target=warm_up, name="warm-up", daemon=True)
 
     def start(self) -> None:
@@ -43,7 +43,7 @@ class EnginePart:
         self._warming.start()
 
     def stop(self) -> None:
-        self._engine.close(within=IN_FLIGHT)
+        self._engine.close()
         self._warming.join(timeout=IN_FLIGHT)
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from dispatch.actors import Actor
+from dispatch.actors import Actor, unit_staff
 from dispatch.cli.failures import Refused
 from dispatch.cli.speech import language
 from dispatch.models import CareUnit, Municipality, Role
@@ -62,14 +62,8 @@ def team_named(session: Session, municipality: Municipality, named: str) -> Serv
 
 
 def unit_actor(unit: CareUnit) -> Actor:
-    """The unit's own staff."""
-    return Actor(
-        name=f"unit:{unit.id}",
-        municipality_id=unit.municipality_id,
-        role=Role.UNIT_STAFF,
-        unit_id=unit.id,
-        language=language(),
-    )
+    """The unit's own staff, in the command's language."""
+    return unit_staff(unit, language=language())
 
 
 def operator(municipality: Municipality) -> Actor:

@@ -6,12 +6,12 @@ import sqlalchemy as sa
 import structlog
 from sqlmodel import Session, col, select
 
-from dispatch.actors import Actor
+from dispatch.actors import unit_staff
 from dispatch.duties import have_read
 from dispatch.errands import closing, posting
 from dispatch.errands.finding import find
 from dispatch.errors import ServiceteamError
-from dispatch.models import CareUnit, Errand, PlayedEntry, PlayedSort, PracticeScript, Role
+from dispatch.models import CareUnit, Errand, PlayedEntry, PlayedSort, PracticeScript
 from dispatch.new_errand import NewErrand, check
 from dispatch.practice_day.people import consultant_hears, given_up, unit_hears
 from dispatch.practice_day.script import end
@@ -148,21 +148,11 @@ def _write(session: Session, entry: PlayedEntry, *, now: datetime) -> None:
 def _post(session: Session, entry: PlayedEntry, *, now: datetime) -> None:
     unit = session.get_one(CareUnit, entry.unit_id)
     errand = at_known_places(session, unit.municipality_id, NewErrand.model_validate(entry.errand))
-    posting.post(session, unit, check(errand, now=now), actor=_staff(unit), now=now)
+    posting.post(session, unit, check(errand, now=now), actor=unit_staff(unit), now=now)
 
 
 def _receipt(session: Session, entry: PlayedEntry, *, now: datetime) -> None:
     unit = session.get_one(CareUnit, entry.unit_id)
     assert entry.number is not None  # one acknowledges an errand
-    errand = find(session, _staff(unit), entry.number)
-    closing.receipt(session, errand.id, actor=_staff(unit), now=now)
-
-
-def _staff(unit: CareUnit) -> Actor:
-    return Actor(
-        name=f"unit:{unit.id}",
-        municipality_id=unit.municipality_id,
-        role=Role.UNIT_STAFF,
-        unit_id=unit.id,
-        language=unit.language,
-    )
+    errand = find(session, unit_staff(unit), entry.number)
+    closing.receipt(session, errand.id, actor=unit_staff(unit), now=now)

@@ -9,6 +9,7 @@ killed, the next `start` knows for sure whether a server still lives, and puts r
 import atexit
 import fcntl
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -26,6 +27,7 @@ from dispatch.private_server.watch import Watch
 OWNER: Final = "serviceteam"  # an ordinary role, so that row-level security binds it too
 DATABASE: Final = "serviceteam"
 PATIENCE: Final = 60.0  # seconds for another starter, and for PostgreSQL to recover and answer
+CONNECT: Final = 20  # seconds for one connection, on a machine that is busy
 FURNISHING: Final = 5_703_842  # our advisory lock; nobody else works in the admin's database
 
 
@@ -57,8 +59,7 @@ class PrivateServer:
             held_before = self._use is not None
             self._hold()
             try:
-                if not self._answers():
-                    cluster.launch(self.folder, durable=self._durable, patience=self._patience)
+                self._see_that_it_answers()
                 self._furnish()
                 self._space.look_anew()
             except BaseException:
@@ -140,9 +141,20 @@ class PrivateServer:
             host=str(self.folder.socket_folder()),
             user=cluster.ADMIN,
             dbname=cluster.ADMIN,
-            connect_timeout=5,
+            connect_timeout=CONNECT,
             autocommit=True,
         )
+
+    def _see_that_it_answers(self) -> None:
+        """Start a server where none lives; one that a killed starter has begun is waited for."""
+        give_up = time.monotonic() + self._patience
+        while not self._answers():
+            if cluster.is_gone(self.folder):
+                cluster.launch(self.folder, durable=self._durable, patience=self._patience)
+                return
+            if time.monotonic() >= give_up:
+                raise DataDirectoryInUse(folder=self.folder.top)
+            time.sleep(locks.STEP)
 
     def _answers(self) -> bool:
         try:
@@ -151,8 +163,14 @@ class PrivateServer:
             return False
         return True
 
-    def _lock_wait(self) -> str:
-        return f"{round(self._patience * 1000)}ms"
+    def _take_turn(self, connection: psycopg.Connection) -> None:
+        """Wait until nobody else furnishes, for as long as the connection lasts."""
+        wait = f"{round(self._patience * 1000)}ms"
+        connection.execute("SELECT set_config('lock_timeout', %s, false)", [wait])
+        try:
+            connection.execute("SELECT pg_advisory_lock(%s)", [FURNISHING])
+        except psycopg.errors.LockNotAvailable as busy:
+            raise DataDirectoryInUse(folder=self.folder.top) from busy
 
     def _furnish(self) -> None:
         """See to the service's role and database; each step can be repeated after a kill.
@@ -161,8 +179,7 @@ class PrivateServer:
         """
         owner, database = sql.Identifier(OWNER), sql.Identifier(DATABASE)
         with self._connect() as connection:
-            connection.execute("SELECT set_config('lock_timeout', %s, false)", [self._lock_wait()])
-            connection.execute("SELECT pg_advisory_lock(%s)", [FURNISHING])
+            self._take_turn(connection)
             roles = connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [OWNER])
             if not roles.rowcount:
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(owner))

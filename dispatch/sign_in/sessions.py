@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, delete, select, update
 
-from dispatch.actors import Actor
+from dispatch.actors import Actor, unit_staff
 from dispatch.errors import NotSignedIn
-from dispatch.models import Account, CareUnit, Municipality, Person, Role, SignInSession, UnitLink
+from dispatch.models import Account, CareUnit, Municipality, Person, SignInSession, UnitLink
 from dispatch.sign_in.tokens import digest_of, is_token, new_token
 
 NOTICED = timedelta(minutes=1)
@@ -149,8 +149,8 @@ def _actor(session: Session, row: SignInSession) -> Actor:
         link = session.get_one(UnitLink, row.unit_link_id)
         if link.revoked_at is not None:
             raise NotSignedIn
-        return _unit_actor(session.get_one(CareUnit, link.unit_id))
-    return _unit_actor(session.get_one(CareUnit, row.unit_id))
+        return unit_staff(session.get_one(CareUnit, link.unit_id))
+    return unit_staff(session.get_one(CareUnit, row.unit_id))
 
 
 def account_actor(session: Session, account: Account) -> Actor:
@@ -176,15 +176,4 @@ def _person_actor(person: Person) -> Actor:
         unit_id=person.unit_id,
         team_id=person.team_id,
         language=person.language,
-    )
-
-
-def _unit_actor(unit: CareUnit) -> Actor:
-    """The staff of a unit: the story says the unit's name, as nobody's own is known."""
-    return Actor(
-        name=f"unit:{unit.id}",
-        municipality_id=unit.municipality_id,
-        role=Role.UNIT_STAFF,
-        unit_id=unit.id,
-        language=unit.language,
     )

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
 from dispatch.errors import NotFound
+from dispatch.leading import led
 from dispatch.models import CareUnit, Role, UnitLink
 from dispatch.sign_in import sessions
 from dispatch.sign_in.tokens import digest_of, is_token, new_token
@@ -25,12 +26,7 @@ def units_led(session: Session, actor: Actor) -> Sequence[CareUnit]:
 
 def unit_led(session: Session, actor: Actor, unit_id: int) -> CareUnit:
     """One of them. Raises NotFound, also for a neighbour's."""
-    unit = session.get(CareUnit, unit_id)
-    if unit is None or unit.municipality_id != actor.municipality_id:
-        raise NotFound
-    if not actor.leads(unit.team_id):
-        raise NotFound
-    return unit
+    return led(session, actor, CareUnit, unit_id)
 
 
 def new_pin() -> str:

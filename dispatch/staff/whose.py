@@ -3,15 +3,9 @@
 from sqlmodel import Session, col, select
 
 from dispatch.actors import Actor
-from dispatch.errors import NotAllowed, NotFound
-from dispatch.keys import OF_A_UNIT
+from dispatch.errors import NotFound
+from dispatch.leading import led, team_only
 from workers.models import Absence, Competence, Consultant, ServiceTeam, Vehicle, WeeklyShift
-
-
-def team_only(actor: Actor) -> None:
-    """Raises NotAllowed for somebody at a unit."""
-    if actor.role is None or actor.role in OF_A_UNIT:
-        raise NotAllowed
 
 
 def teams_led(session: Session, actor: Actor) -> list[ServiceTeam]:
@@ -29,10 +23,8 @@ def teams_led(session: Session, actor: Actor) -> list[ServiceTeam]:
 def person_led(session: Session, actor: Actor, consultant_id: int) -> Consultant:
     """The active consultant. Raises NotAllowed, and NotFound also for another team's."""
     team_only(actor)
-    person = session.get(Consultant, consultant_id)
-    if person is None or not person.active or person.municipality_id != actor.municipality_id:
-        raise NotFound
-    if not actor.leads(person.team_id):
+    person = led(session, actor, Consultant, consultant_id)
+    if not person.active:
         raise NotFound
     return person
 
@@ -40,12 +32,7 @@ def person_led(session: Session, actor: Actor, consultant_id: int) -> Consultant
 def vehicle_led(session: Session, actor: Actor, vehicle_id: int) -> Vehicle:
     """The vehicle, in use or not. Raises NotAllowed, and NotFound also for another team's."""
     team_only(actor)
-    vehicle = session.get(Vehicle, vehicle_id)
-    if vehicle is None or vehicle.municipality_id != actor.municipality_id:
-        raise NotFound
-    if not actor.leads(vehicle.team_id):
-        raise NotFound
-    return vehicle
+    return led(session, actor, Vehicle, vehicle_id)
 
 
 def weekly_of(session: Session, person: Consultant, shift_id: int) -> WeeklyShift:

@@ -1,9 +1,9 @@
 """The competences' file: what each person in it may do is exactly what it says."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dispatch.staff_import.by_person import by_person
 from dispatch.staff_import.change import Act, Change, Detail, Doing, Sort, Step
 from dispatch.staff_import.register import Register
 from dispatch.town.rows import CompetenceRow
@@ -16,12 +16,7 @@ FILE = "competences"
 
 def steps(rows: tuple[CompetenceRow, ...], known: Register) -> Iterator[Step]:
     """For each person in the file: what is taken away, what is new, what is valid otherwise."""
-    theirs: dict[str, list[CompetenceRow]] = defaultdict(list)
-    for row in rows:
-        theirs[row.code].append(row)
-    for code, told in theirs.items():
-        person = known.people.get(code)
-        had = () if person is None else known.competences.get(person.id, ())
+    for code, told, had in by_person(rows, known.people, known.competences):
         yield from _gone(code, told, had)
         for row in told:
             yield from _held(row, had)

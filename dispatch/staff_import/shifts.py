@@ -1,9 +1,9 @@
 """The hours' file: from its first day for a person on, the hours are exactly what it says."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
+from dispatch.staff_import.by_person import by_person
 from dispatch.staff_import.change import Act, Change, Detail, Doing, Sort, Step, differences
 from dispatch.staff_import.register import Register
 from dispatch.town.rows import ShiftRow
@@ -18,12 +18,7 @@ REST = ("ends", "break_starts", "break_minutes", "on_red_days", "valid_to")
 
 def steps(rows: tuple[ShiftRow, ...], known: Register) -> Iterator[Step]:
     """For each person in the file: what ends, what is new, what differs."""
-    theirs: dict[str, list[ShiftRow]] = defaultdict(list)
-    for row in rows:
-        theirs[row.code].append(row)
-    for code, told in theirs.items():
-        person = known.people.get(code)
-        had = () if person is None else known.shifts.get(person.id, ())
+    for code, told, had in by_person(rows, known.people, known.shifts):
         yield from _ends(code, told, had)
         for row in told:
             yield from _holds(row, had)

@@ -7,40 +7,15 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from dispatch.app import make_app
-from dispatch.database import Database
 from dispatch.invariants import broken_invariants
 from dispatch.jobs import Engine
-from dispatch.rules import Rules
 from dispatch.service import Service
-from dispatch.settings import Settings
-from notifications.practice import PracticeGateway
 from tests.api.desk import Desk, Keys, keys_for
 from tests.journeys.clock import StoppedClock
+from tests.journeys.conftest import clock, engine, service
 from tests.journeys.town import Town
 
-
-@pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock()
-
-
-@pytest.fixture
-def service(database: Database, clock: StoppedClock) -> Service:
-    return Service(
-        settings=Settings(_env_file=None),
-        database=database,
-        clock=clock,
-        gateway=PracticeGateway(database.transaction, now=clock.now),
-        rules=Rules(),
-    )
-
-
-@pytest.fixture
-def engine(service: Service) -> Iterator[Engine]:
-    engine = Engine(service)
-    engine.open()
-    yield engine
-    engine.close()
+__all__ = ["clock", "engine", "service"]
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from dispatch.keys import make_key
-from dispatch.models import CareUnit, Municipality, Place, Role
+from dispatch.models import Place, Role
 from dispatch.sign_in import sessions
+from tests.journeys.neighbours import another_team, gotene, unit_called
 from tests.journeys.town import Town
-from workers.models import ServiceTeam
 
 Keys = dict[str, str]
 
@@ -56,12 +56,9 @@ def keys_for(town: Town) -> Keys:
     chief of all teams, the administrator, and the administrator of another municipality.
     """
     with town.service.database.transaction() as session:
-        norr, soder = (_unit(session, name) for name in ("Hemtjänst Norr", "Hemtjänst Söder"))
-        other_team = _team(session, town.municipality_id, "Serviceteam Öst")
-        elsewhere = Municipality(name="Götene", code="1471")
-        session.add(elsewhere)
-        session.flush()
-        _team(session, elsewhere.id, "Serviceteam Götene")
+        norr, soder = (unit_called(session, name) for name in ("Hemtjänst Norr", "Hemtjänst Söder"))
+        other_team = another_team(session, town.municipality_id, "Serviceteam Öst")
+        elsewhere = gotene(session).municipality
         reach: dict[str, tuple[int, Role, int | None, int | None]] = {
             "unit": (town.municipality_id, Role.UNIT_STAFF, norr.id, None),
             "unit_chief": (town.municipality_id, Role.UNIT_CHIEF, norr.id, None),
@@ -89,7 +86,7 @@ def keys_for(town: Town) -> Keys:
 def session_of_unit(town: Town, name: str) -> str:
     """What the cookie of a browser holds that came in as that unit."""
     with town.service.database.transaction() as session:
-        unit = _unit(session, name)
+        unit = unit_called(session, name)
         ends_at = town.now + timedelta(hours=1)
         return sessions.begin(session, now=town.now, ends_at=ends_at, unit_id=unit.id)
 
@@ -103,19 +100,3 @@ def request_of(town: Town, kind: str = "other_practical", **told: Any) -> dict[s
 def place_id(town: Town, name: str) -> int:
     with town.service.database.read() as session:
         return session.exec(select(Place.id).where(Place.name == name)).one()
-
-
-def _unit(session: Session, name: str) -> CareUnit:
-    return session.exec(select(CareUnit).where(CareUnit.name == name)).one()
-
-
-def _team(session: Session, municipality_id: int, name: str) -> ServiceTeam:
-    team = ServiceTeam(
-        municipality_id=municipality_id,
-        name=name,
-        department="Omsorgskontoret",
-        coordinator_phone="+46846500411",
-    )
-    session.add(team)
-    session.flush()
-    return team

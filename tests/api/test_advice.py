@@ -1,10 +1,8 @@
 """What the planner tells over the API: why, what if, and what came of the last plan."""
 
 from tests.api.desk import Desk
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
 
 
 def test_why_tells_who_has_it_who_could_and_one_reason_for_each_of_the_others(

@@ -25,7 +25,7 @@ def door(app: FastAPI) -> Iterator[tuple[str, int]]:
 def says(door: tuple[str, int], head: str, body: bytes = b"", *, key: str = "st_x") -> int:
     """The status that a raw request gets; 0 where the line is cut without an answer."""
     lines = f"{head}\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {key}\r\n\r\n"
-    with socket.create_connection(door, timeout=20) as line:
+    with socket.create_connection(door, timeout=60) as line:
         try:
             line.sendall(lines.encode("latin-1"))
             line.sendall(body)

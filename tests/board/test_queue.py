@@ -1,12 +1,11 @@
 """What the queue says of each errand, to whom, and in which order."""
 
 import pytest
-from sqlmodel import select
 
 from dispatch.actors import Actor
 from dispatch.board import Board, Filters, Flag, needs_a_human, queue
 from dispatch.lifecycle import ErrandStatus
-from dispatch.models import CareUnit
+from tests.journeys.neighbours import unit_called
 from tests.journeys.people import ANNA, BO
 from tests.journeys.town import Town
 
@@ -31,7 +30,7 @@ def seen(town: Town, actor: Actor | None = None, language: str = "sv", **asked: 
 
 def unit_of(town: Town, name: str) -> Actor:
     with town.service.database.read() as session:
-        return town.unit_actor(session.exec(select(CareUnit).where(CareUnit.name == name)).one())
+        return town.unit_actor(unit_called(session, name))
 
 
 def test_the_queue_says_who_was_asked_and_until_when(north: Town) -> None:

@@ -7,7 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dispatch.cli.commands import app
+from dispatch.clocks import set_practice_clock
 from dispatch.database import Database
+from tests.journeys.clock import TUESDAY_MORNING
 
 Run = Callable[..., Result]
 
@@ -26,7 +28,9 @@ def run(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def seeded(run: Run) -> Run:
-    """The same, with the seed's town and its week of errands laid out."""
+def seeded(run: Run, database: Database) -> Run:
+    """The same, with the seed's town and its week of errands laid out, on a day like any other."""
+    with database.transaction() as session:
+        set_practice_clock(session, shown_at=TUESDAY_MORNING, speed=1)
     assert run("seed").exit_code == 0
     return run

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-PATIENCE = 40.0
+PATIENCE = 240.0
 
 
 class Process:
@@ -64,14 +64,14 @@ class Process:
 
     def waits(self) -> int:
         code = self.process.wait(PATIENCE)
-        self._reader.join(5)
+        self._reader.join(PATIENCE)
         return code
 
 
 def status(url: str) -> int:
     """The HTTP status of a GET; 0 where nobody answers."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         error.close()

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 from typer.testing import Result
 
-from dispatch.clocks import WallClock, set_practice_clock
+from dispatch.clocks import set_practice_clock
 from dispatch.database import Database
 from dispatch.models import Municipality
 from notifications import outbox
@@ -16,15 +16,17 @@ from notifications.models import InboundText, TextStatus, Urgency
 from tests import databases
 from tests.cli.conftest import Run
 from tests.cli.test_text import TWILIO
-from workers.calendar import STOCKHOLM
+from tests.journeys.clock import TUESDAY_MORNING
+
+EARLY = TUESDAY_MORNING - timedelta(hours=1)
+"""Half past six."""
 
 
 @pytest.fixture
 def early(seeded: Run, database: Database) -> Run:
     """A town early in the morning, before the day's own work, with an engine that has kept up."""
-    morning = WallClock().now().astimezone(STOCKHOLM).replace(hour=6, minute=30)
     with database.transaction() as session:
-        set_practice_clock(session, shown_at=morning, speed=0)
+        set_practice_clock(session, shown_at=EARLY, speed=0)
         session.execute(sa.text("DELETE FROM procrastinate_jobs"))
     return seeded
 
@@ -74,7 +76,7 @@ def test_a_database_without_our_tables_says_what_to_do(run: Run, database_server
 
 
 def test_texts_that_should_have_left_are_wrong(early: Run, database: Database) -> None:
-    now = WallClock().now() - timedelta(days=1)
+    now = EARLY - timedelta(days=1)
     with database.transaction() as session:
         outbox.say(
             session,
@@ -103,7 +105,7 @@ def test_a_text_that_nobody_could_read_is_odd(early: Run, database: Database) ->
                 phone="+46701740605",
                 to_phone="practice",
                 body="?",
-                received_at=WallClock().now(),
+                received_at=EARLY,
                 attempts=5,
             )
         )

@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import col, select
 from typer.testing import Result
 
-from dispatch.clocks import WallClock
 from dispatch.database import Database
 from dispatch.models import CareUnit, Errand, Place, Stop
 from tests.cli.conftest import Run
+from tests.journeys.clock import TUESDAY_MORNING
 from workers.calendar import STOCKHOLM
 
 FACTS = {"reg_no": "ABC123", "season": "winter", "booking": "booked", "key_place": "krok 2"}
@@ -20,8 +20,7 @@ FACTS = {"reg_no": "ABC123", "season": "winter", "booking": "booked", "key_place
 @pytest.fixture
 def next_week() -> str:
     """A day ahead at half past eight, as one types it."""
-    ahead = WallClock().now().astimezone(STOCKHOLM) + timedelta(days=7)
-    return f"{ahead:%Y-%m-%d} 08:30"
+    return f"{TUESDAY_MORNING + timedelta(days=7):%Y-%m-%d} 08:30"
 
 
 def tyre_change(run: Run, at: str, *more: str) -> Result:

@@ -68,7 +68,7 @@ def test_an_open_stream_does_not_hold_up_the_end(start: Start) -> None:
     made.waits()
     key = json.loads(made.printed)["key"]
     request = urllib.request.Request(f"{address}/live", headers={"Authorization": f"Bearer {key}"})
-    with urllib.request.urlopen(request, timeout=10) as stream:
+    with urllib.request.urlopen(request, timeout=60) as stream:
         assert "event-stream" in stream.headers["content-type"]
         assert service.ends() == 0, service.printed
 

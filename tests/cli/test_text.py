@@ -25,7 +25,7 @@ def engine(database: Database) -> Iterator[Engine]:
     """An engine at work on the same database, as `serviceteam up` has one."""
     url = database.url.render_as_string(hide_password=False)
     service = open_service(Settings(_env_file=None), url)
-    engine = Engine(service)
+    engine = Engine(service, grace=300)
     engine.open()
     engine.serve()
     yield engine

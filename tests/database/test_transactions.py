@@ -89,7 +89,7 @@ def test_a_connection_killed_in_a_transaction_is_unavailable_and_the_next_works(
             run(session, INSERT)
             pid = run(session, sa.text("SELECT pg_backend_pid()"))
             with database.transaction() as killer:
-                run(killer, sa.text(f"SELECT pg_terminate_backend({pid}, 5000)"))
+                run(killer, sa.text(f"SELECT pg_terminate_backend({pid}, 60000)"))
             run(session, INSERT)
 
     with pytest.raises(Unavailable):
@@ -102,7 +102,7 @@ def test_a_connection_killed_while_it_rested_is_noticed_by_nobody(database: Data
         pid = run(session, sa.text("SELECT pg_backend_pid()"))
     killer = Database(database.url)
     with killer.transaction() as session:
-        run(session, sa.text(f"SELECT pg_terminate_backend({pid}, 5000)"))
+        run(session, sa.text(f"SELECT pg_terminate_backend({pid}, 60000)"))
     killer.close()
     assert rows(database) == 0
 

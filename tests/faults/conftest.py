@@ -9,20 +9,20 @@ from dispatch.database import Database
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.settings import Line, Settings
-from notifications.twilio import TwilioGateway
-from tests.faults.on_twilio import PUBLIC, account_at
+from tests.faults.on_twilio import PUBLIC
 from tests.journeys.clock import StoppedClock
-from tests.journeys.conftest import clock, engine, town
+from tests.journeys.conftest import clock, engine, north, town
 from tests.notifications.served import served
 from tests.twilio_fake import FakeTwilio
+from tests.twilio_fake.account import PatientGateway
 from tests.twilio_fake.server import ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER
 
-__all__ = ["clock", "engine", "town"]
+__all__ = ["clock", "engine", "north", "town"]
 
 
 @pytest.fixture
-def twilio() -> Iterator[FakeTwilio]:
-    with FakeTwilio() as fake:
+def twilio(clock: StoppedClock) -> Iterator[FakeTwilio]:
+    with FakeTwilio(now=clock.now) as fake:
         yield fake
 
 
@@ -39,7 +39,7 @@ def service(database: Database, clock: StoppedClock, twilio: FakeTwilio) -> Serv
         ),
         database=database,
         clock=clock,
-        gateway=TwilioGateway(account_at(twilio)),
+        gateway=PatientGateway(twilio),
         rules=Rules(),
     )
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NoReturn
 
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlmodel import Session
 
 from dispatch import duties, timetable
@@ -27,10 +29,12 @@ from dispatch.service import Service
 from dispatch.settings import Settings
 from notifications.gateway import Letter, Outcome
 from notifications.twilio import TwilioGateway
-from tests.faults.on_twilio import account_at
 from tests.journeys.clock import StoppedClock
+from tests.twilio_fake.account import account_at
 
 POSTED_KEY = "the same request"
+DYING = "dying"
+"""What its connections are called."""
 
 
 def post_errand(service: Service, unit_id: int) -> None:
@@ -92,6 +96,10 @@ class DyingDatabase(Database):
     steps: Steps
     commits = 0
 
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        sa.event.listen(self.engine, "connect", _is_named)
+
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         with super().transaction() as session:
@@ -100,6 +108,13 @@ class DyingDatabase(Database):
             self.commits += 1
             self.steps.reached(f"before_commit_{self.commits}")
         self.steps.reached(f"after_commit_{self.commits}")
+
+
+def _is_named(connection: DBAPIConnection, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET application_name = '{DYING}'")
+    cursor.close()
+    connection.commit()
 
 
 class DyingGateway(TwilioGateway):

@@ -3,28 +3,12 @@
 from sqlmodel import col, select
 
 from notifications.models import OutboundText, TextStatus
-from notifications.twilio import TwilioAccount
 from tests.journeys.people import Somebody
 from tests.journeys.town import Town
 from tests.twilio_fake import FakeTwilio
-from tests.twilio_fake.server import ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER
 
 PUBLIC = "https://sms.example.se"
 INBOUND = f"{PUBLIC}/sms/inbound"
-TIMEOUT = 0.4
-
-
-def account_at(fake: FakeTwilio | str) -> TwilioAccount:
-    """Our account at that Twilio (or at that address of one), with little patience."""
-    return TwilioAccount(
-        account_sid=ACCOUNT_SID,
-        auth_token=AUTH_TOKEN,
-        sender=OUR_NUMBER,
-        our_numbers=(OUR_NUMBER,),
-        public_base_url=PUBLIC,
-        base_url=fake if isinstance(fake, str) else fake.url,
-        timeout=TIMEOUT,
-    )
 
 
 def phone_shows(twilio: FakeTwilio, somebody: Somebody | str) -> list[str]:

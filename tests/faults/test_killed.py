@@ -11,9 +11,9 @@ from notifications.models import OutboundText, TextStatus
 from tests.faults.dying import post_errand
 from tests.faults.killing import killed_at
 from tests.faults.on_twilio import minutes_pass, phone_shows, statuses
-from tests.journeys.people import ANNA, UNIT_MOBILE
+from tests.journeys.people import ANNA, UNIT, UNIT_MOBILE
 from tests.journeys.town import OUR_NUMBER, Town
-from tests.races.asked import UNIT, asked_about_one
+from tests.races.asked import asked_about_one
 from tests.twilio_fake import FakeTwilio
 
 

@@ -8,9 +8,9 @@ from dispatch.jobs import STALLED_AFTER, TAKE_UP_STALLED
 from notifications.inbox import hear
 from tests.faults.killing import killed_at
 from tests.faults.on_twilio import phone_shows
-from tests.journeys.people import ANNA
+from tests.journeys.people import ANNA, UNIT
 from tests.journeys.town import OUR_NUMBER, Town
-from tests.races.asked import UNIT, asked_about_one
+from tests.races.asked import asked_about_one
 from tests.twilio_fake import FakeTwilio
 
 JOBS = "SELECT task_name, status::text FROM procrastinate_jobs ORDER BY id"

@@ -7,9 +7,9 @@ from sqlmodel import select
 
 from notifications.models import InboundText
 from tests.faults.on_twilio import INBOUND, PUBLIC, phone_shows
-from tests.journeys.people import ANNA, UNIT_MOBILE
+from tests.journeys.people import ANNA, UNIT, UNIT_MOBILE
 from tests.journeys.town import Town
-from tests.races.asked import UNIT, asked_about_one
+from tests.races.asked import asked_about_one
 from tests.twilio_fake import FakeTwilio
 from tests.twilio_fake.postman import text_fields
 

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlmodel import select
 
 from dispatch.actors import Actor
 from dispatch.errors import BadInput, NotAllowed
 from dispatch.figures import Asked, By, Figures, Group, asked_of, count
 from dispatch.figures.group import hiding
-from dispatch.models import CareUnit, Role
+from dispatch.models import Role
+from tests.journeys.neighbours import unit_called
 from tests.journeys.people import ANNA, BO
 from tests.journeys.town import Town
 
@@ -27,7 +27,7 @@ def figures(
 
 def unit_id(town: Town, name: str) -> int:
     with town.service.database.read() as session:
-        return session.exec(select(CareUnit).where(CareUnit.name == name)).one().id
+        return unit_called(session, name).id
 
 
 def does(town: Town, number: int) -> None:

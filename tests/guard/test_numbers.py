@@ -1,7 +1,7 @@
 """Numbers that must never be written, and the many that may."""
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -231,6 +231,6 @@ def test_any_text_can_be_judged(text: str) -> None:
     "piece", ["1 ", "1212", "kod a ", "ge den ", "medicin ", "byt en ", "lyft "]
 )
 def test_a_very_long_text_is_judged_in_a_moment(piece: str) -> None:
-    started = perf_counter()
+    started = thread_time()
     faults_in((piece * 16_000)[:64_000], field="note")
-    assert perf_counter() - started < 5
+    assert thread_time() - started < 5

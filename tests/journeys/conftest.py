@@ -13,7 +13,9 @@ from dispatch.service import Service
 from dispatch.settings import Settings
 from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
+from tests.journeys.people import ANNA, UNIT
 from tests.journeys.town import Town
+from tests.journeys.unread import SVISH
 
 
 @pytest.fixture
@@ -48,3 +50,28 @@ def town(service: Service, clock: StoppedClock, engine: Engine) -> Iterator[Town
     yield town
     with service.database.read() as session:
         assert broken_invariants(session) == []
+
+
+@pytest.fixture
+def north(town: Town) -> Town:
+    """The town with Hemtjänst Norr."""
+    town.has_unit(UNIT)
+    return town
+
+
+@pytest.fixture
+def annas(north: Town) -> Town:
+    """Anna has said yes to errand 1, at ten."""
+    north.has_consultant(ANNA)
+    north.posts(UNIT)
+    north.texts(ANNA, "ja")
+    return north
+
+
+@pytest.fixture
+def unread(north: Town) -> Town:
+    """Anna is asked about errand 1, and has written something that nobody can read."""
+    north.posts(UNIT, at="12:00")
+    north.texts(ANNA, SVISH)
+    north.passes(minutes=10)
+    return north

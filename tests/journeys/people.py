@@ -19,3 +19,9 @@ KARIN = Somebody("KARIN", "Karin", "+46701740691")
 """The coordinator on duty."""
 STRANGER = Somebody("", "somebody", "+46701740699")
 UNIT_MOBILE = "+46701740680"
+UNIT = "Hemtjänst Norr"
+"""The unit that posts, unless a test is about several."""
+EVERYBODY = {somebody.code: somebody for somebody in (ANNA, BO, CESAR, DORIS)}
+"""The consultants, by code."""
+ON_DUTY = "08-465 004 10"
+"""The coordinator's phone, as texts have it."""

@@ -7,13 +7,10 @@ from sqlmodel import select
 
 from dispatch.models import TeamPlan
 from dispatch.planning.summary import last_plan
-from tests.journeys.people import ANNA, BO, CESAR, DORIS, Somebody
+from tests.journeys.people import Somebody
 from tests.journeys.town import Town
 from workers import hours
 from workers.models import Consultant
-
-UNIT = "Hemtjänst Norr"
-EVERYBODY = {somebody.code: somebody for somebody in (ANNA, BO, CESAR, DORIS)}
 
 KM = 1 / 111.2
 """Degrees of latitude in a kilometre."""

@@ -22,7 +22,7 @@ from dispatch.service import Service
 from notifications.models import OutboundText, PracticeText
 from notifications.practice import screen
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import Somebody
+from tests.journeys.people import EVERYBODY, Somebody
 from workers.calendar import STOCKHOLM
 from workers.models import Consultant
 
@@ -73,6 +73,11 @@ class Sights:
     def last_text_to(self, somebody: Somebody | str) -> str:
         received = self.phone_of(somebody)
         return received[-1] if received else ""
+
+    def asked_one(self, number: int) -> Somebody:
+        """The only one who is asked about the errand."""
+        (code,) = self.asked(number)
+        return EVERYBODY[code]
 
     def asked(self, number: int) -> list[str]:
         """The codes of those who have an open question about the errand."""
@@ -178,12 +183,7 @@ class Sights:
         )
 
     def unit_actor(self, unit: CareUnit) -> Actor:
-        return Actor(
-            name=f"unit:{unit.id}",
-            municipality_id=unit.municipality_id,
-            role=Role.UNIT_STAFF,
-            unit_id=unit.id,
-        )
+        return actors.unit_staff(unit)
 
     def _consultant(self, session: Session, somebody: Somebody) -> Consultant:
         return session.exec(select(Consultant).where(Consultant.code == somebody.code)).one()

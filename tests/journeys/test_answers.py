@@ -2,16 +2,8 @@
 
 import pytest
 
-from tests.journeys.people import ANNA, BO, KARIN, UNIT_MOBILE
+from tests.journeys.people import ANNA, BO, KARIN, UNIT, UNIT_MOBILE
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
 
 
 @pytest.fixture

@@ -123,8 +123,12 @@ class TestWhileSomebodyIsAtIt:
 
     @pytest.mark.parametrize(
         ("said", "status", "asked"),
-        [("OK 1", "cancelled", "sent"), ("den första", "cancelled", "sent")]
-        + [("JA 2", "cancelling", "accepted"), ("2", "cancelling", "accepted")],
+        [
+            ("OK 1", "cancelled", "sent"),
+            ("den första", "cancelled", "sent"),
+            ("JA 2", "cancelling", "accepted"),
+            ("2", "cancelling", "accepted"),
+        ],
     )
     def test_beside_a_question_of_ours_one_says_which(
         self, called_off: Town, said: str, status: str, asked: str

@@ -1,9 +1,7 @@
 """Who is done and then falls ill is told once, and what was done stays done."""
 
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
 
 
 def test_what_was_done_stays_done_when_the_rest_of_the_day_is_given_back(town: Town) -> None:

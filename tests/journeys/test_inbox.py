@@ -1,7 +1,6 @@
 """Texts that a person has to read: how they come there, and what one press does."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -9,54 +8,19 @@ from sqlmodel import col, select
 from dispatch import text_inbox
 from dispatch.actors import Actor
 from dispatch.models import DecisionItem, ErrandEvent, Role, TextReading
-from dispatch.text_inbox import AlreadyRead, Choice, NoLongerPossible, SetMeaning
+from dispatch.text_inbox import Choice
 from dispatch.timeline import story
-from notifications.models import InboundText, OutboundText
-from tests.journeys.people import ANNA, BO, KARIN, SIV
+from notifications.models import InboundText
+from tests.journeys.people import ANNA, BO, KARIN, SIV, UNIT
 from tests.journeys.town import Town
-from tests.races.asked import reads, written
-from tests.races.together import at_once, raised
-
-UNIT = "Hemtjänst Norr"
-SVISH = "svisch svosch på er"
-"""Nothing that we can read."""
+from tests.journeys.unread import SVISH, sets, waiting
 
 
 @pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    town.has_consultants(ANNA)
-    return town
-
-
-@pytest.fixture
-def unread(north: Town) -> Town:
-    """Anna is asked about errand 1, and has written something that nobody can read."""
-    north.posts(UNIT, at="12:00")
-    north.texts(ANNA, SVISH)
-    north.passes(minutes=10)
+def north(north: Town) -> Town:
+    """Anna alone works there."""
+    north.has_consultants(ANNA)
     return north
-
-
-def waiting(town: Town) -> list[text_inbox.Entry]:
-    with town.service.database.read() as session:
-        return text_inbox.entries(session, town.coordinator, now=town.now)
-
-
-def sets(town: Town, code: str, *, who: Actor | None = None, **told: Any) -> SetMeaning:
-    """The coordinator says what the most pressing text means."""
-    item_id = told.pop("item_id", None) or waiting(town)[0].item_id
-    with town.service.database.transaction() as session:
-        done = text_inbox.set_meaning(
-            session,
-            item_id,
-            Choice.read(code),
-            actor=who or town.coordinator,
-            now=town.now,
-            **told,
-        )
-    town.works()
-    return done
 
 
 class TestComingThere:
@@ -233,72 +197,6 @@ class TestSettingTheMeaning:
         assert any("ringer dig" in text for text in unread.phone_of(ANNA)[len(before) :])
 
 
-class TestMeanwhile:
-    def test_an_offer_that_has_run_out_is_told_to_the_coordinator_alone(self, unread: Town) -> None:
-        (one,) = waiting(unread)
-        offer = unread.offer_to(ANNA, 1)
-        unread.clock.at = offer.answer_by
-        before = unread.phone_of(ANNA)
-        with pytest.raises(NoLongerPossible) as told:
-            sets(unread, "accept(1)", item_id=one.item_id)
-        assert "svarstiden" in told.value.sv
-        assert unread.phone_of(ANNA) == before
-        assert unread.crew_of(1) == []
-        (still,) = waiting(unread)
-        assert Choice.read("accept(1)") not in still.choices
-        sets(unread, "too_late(1)")
-        assert "gått ut" in unread.last_text_to(ANNA)
-
-    def test_an_errand_that_somebody_else_took_is_not_taken_twice(self, north: Town) -> None:
-        north.posts(UNIT, at="12:00")
-        north.texts(ANNA, SVISH)
-        north.passes(minutes=10)
-        (one,) = waiting(north)
-        north.cancels(1)
-        with pytest.raises(NoLongerPossible, match="does not stand"):
-            sets(north, "accept(1)", item_id=one.item_id)
-        assert "meaning_set" not in north.story_of(1)
-
-    def test_a_double_click_acts_once(self, unread: Town) -> None:
-        (one,) = waiting(unread)
-        sets(unread, "accept(1)", item_id=one.item_id)
-        story_then, texts = unread.story_of(1), unread.phone_of(ANNA)
-        sets(unread, "accept(1)", item_id=one.item_id)
-        assert (unread.story_of(1), unread.phone_of(ANNA)) == (story_then, texts)
-
-    def test_whoever_comes_second_with_another_meaning_is_told(self, unread: Town) -> None:
-        (one,) = waiting(unread)
-        sets(unread, "accept(1)", item_id=one.item_id)
-        with pytest.raises(AlreadyRead):
-            sets(unread, "decline(1)", item_id=one.item_id)
-        assert unread.crew_of(1) == [("ANNA", "accepted")]
-
-    def test_what_was_answered_meanwhile_needs_nobody(self, unread: Town) -> None:
-        (one,) = waiting(unread)
-        with unread.service.database.transaction() as session:
-            session.get_one(DecisionItem, one.item_id).done_at = unread.now
-        with pytest.raises(AlreadyRead):
-            sets(unread, "accept(1)", item_id=one.item_id)
-
-    def test_one_text_of_ours_for_each_text_that_was_read(self, unread: Town) -> None:
-        sets(unread, "accept(1)")
-        with unread.service.database.read() as session:
-            causes = list(session.exec(select(OutboundText.cause)))
-        assert len(causes) == len(set(causes))
-
-    def test_of_somebody_who_has_left_a_text_can_only_be_put_aside(self, unread: Town) -> None:
-        from dispatch import away
-
-        with unread.service.database.transaction() as session:
-            anna = unread._consultant(session, ANNA)
-            away.leave(session, anna, actor=unread.coordinator, now=unread.now)
-        (one,) = waiting(unread)
-        assert [choice.code for choice in one.choices.likely] == ["ack"]
-        with pytest.raises(NoLongerPossible):
-            sets(unread, "call_me")
-        sets(unread, "ack")
-
-
 def test_nothing_beside_a_text_tells_who_has_told_of_a_shortcoming(north: Town) -> None:
     north.texts(ANNA, "BRIST trasig stege")
     north.passes(minutes=1)
@@ -306,32 +204,6 @@ def test_nothing_beside_a_text_tells_who_has_told_of_a_shortcoming(north: Town) 
     north.passes(minutes=10)
     (one,) = waiting(north)
     assert "brist" not in f"{one.last_text} {one.since}".lower()
-
-
-def test_two_who_press_at_the_same_instant_act_once(unread: Town) -> None:
-    (one,) = waiting(unread)
-
-    def presses(code: str) -> Callable[[], SetMeaning]:
-        return lambda: sets(unread, code, item_id=one.item_id)
-
-    outcomes = at_once(presses("accept(1)"), presses("accept(1)"), presses("decline(1)"))
-    assert all(isinstance(error, AlreadyRead) for error in raised(outcomes))
-    assert len(raised(outcomes)) in {1, 2}
-    assert unread.story_of(1).count("meaning_set") == 1
-    assert sum("är ditt" in text or "frågar någon" in text for text in unread.phone_of(ANNA)) == 1
-
-
-def test_a_press_against_the_persons_own_answer_is_one_or_the_other(unread: Town) -> None:
-    (one,) = waiting(unread)
-    own = written(unread, ANNA, "ja 1")
-
-    def presses() -> SetMeaning:
-        return sets(unread, "decline(1)", item_id=one.item_id)
-
-    outcomes = at_once(reads(unread.service, own), presses)
-    refused = raised(outcomes)
-    assert all(isinstance(error, AlreadyRead | NoLongerPossible) for error in refused)
-    assert (unread.crew_of(1) == [("ANNA", "accepted")]) == bool(refused)
 
 
 def test_another_team_sees_nothing(unread: Town) -> None:

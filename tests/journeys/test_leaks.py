@@ -8,12 +8,11 @@ from sqlmodel import select
 
 from dispatch.kinds import KINDS, FactType, Kind
 from dispatch.models import Place
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town, facts_of
 from tests.kinds.answers import STOPS
 from workers.models import VehicleKind
 
-UNIT = "Hemtjänst Norr"
 CANARY = "Kanarie"
 FREE = (FactType.TEXT, FactType.LIST)
 

@@ -7,26 +7,10 @@ from sqlmodel import col, select
 
 from dispatch import away
 from notifications.models import InboundText, OutboundText, TextStatus
-from tests.journeys.people import ANNA, BO, KARIN, SIV, STRANGER, UNIT_MOBILE, Somebody
+from tests.journeys.people import ANNA, BO, KARIN, SIV, STRANGER, UNIT, UNIT_MOBILE, Somebody
 from tests.journeys.town import Town
 
-UNIT = "Hemtjänst Norr"
 UNIT_PHONE = Somebody("", "the unit", UNIT_MOBILE)
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
-
-
-@pytest.fixture
-def annas(north: Town) -> Town:
-    """Anna has said yes to errand 1, at ten."""
-    north.has_consultant(ANNA)
-    north.posts(UNIT)
-    north.texts(ANNA, "ja")
-    return north
 
 
 class TestStrangers:

@@ -1,15 +1,7 @@
 """An errand's whole way: posted, offered, accepted, carried out, acknowledged."""
 
-import pytest
-
 from tests.journeys.people import ANNA, BO, SIV, UNIT_MOBILE
 from tests.journeys.town import Town
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit("Hemtjänst Norr")
-    return town
 
 
 def test_an_errand_travels_all_the_way(north: Town) -> None:

@@ -3,10 +3,8 @@
 import pytest
 
 from dispatch import timetable
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
 
 
 @pytest.fixture

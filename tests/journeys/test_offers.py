@@ -10,23 +10,17 @@ from dispatch.service import Service
 from dispatch.settings import Settings
 from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import ANNA, BO, CESAR, DORIS, KARIN, SIV, UNIT_MOBILE, Somebody
+from tests.journeys.people import (
+    ANNA,
+    BO,
+    CESAR,
+    DORIS,
+    EVERYBODY,
+    UNIT,
+    UNIT_MOBILE,
+)
 from tests.journeys.town import Town
 from workers.models import VehicleKind
-
-UNIT = "Hemtjänst Norr"
-EVERYBODY = {somebody.code: somebody for somebody in (ANNA, BO, CESAR, DORIS)}
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
-
-
-def asked_one(town: Town, number: int) -> Somebody:
-    (code,) = town.asked(number)
-    return EVERYBODY[code]
 
 
 class TestOneByOne:
@@ -35,7 +29,7 @@ class TestOneByOne:
         number = north.posts(UNIT)
         seen = []
         for _ in range(3):
-            somebody = asked_one(north, number)
+            somebody = north.asked_one(number)
             seen.append(somebody.code)
             north.texts(somebody, f"nej {number}")
         assert sorted(seen) == ["ANNA", "BO", "CESAR"]
@@ -54,17 +48,17 @@ class TestOneByOne:
     def test_who_does_not_answer_in_time_is_not_waited_for(self, north: Town) -> None:
         north.has_consultants(ANNA, BO)
         number = north.posts(UNIT, at="13:00")
-        first = asked_one(north, number)
+        first = north.asked_one(number)
         north.passes(minutes=29)
         assert north.asked(number) == [first.code]
         north.passes(minutes=1)
-        assert asked_one(north, number) != first
+        assert north.asked_one(number) != first
         assert north.offers_of(number)[0] == (first.code, "expired")
 
     def test_a_yes_after_the_time_is_answered_kindly_and_changes_nothing(self, north: Town) -> None:
         north.has_consultants(ANNA, BO)
         number = north.posts(UNIT, at="13:00")
-        first = asked_one(north, number)
+        first = north.asked_one(number)
         north.passes(minutes=30)
         before = north.state_of(number)
         north.texts(first, f"ja {number}")
@@ -89,7 +83,7 @@ class TestOneByOne:
     def test_who_stops_texts_while_asked_is_not_waited_for(self, north: Town) -> None:
         north.has_consultants(ANNA, BO)
         number = north.posts(UNIT, at="13:00")
-        first = asked_one(north, number)
+        first = north.asked_one(number)
         north.texts(first, "STOPP")
         north.passes(minutes=31)
         assert first.code not in north.asked(number)
@@ -222,71 +216,6 @@ class TestVehicles:
         assert north.vehicle_of(first) is None
         assert north.status_of(second) == "offering"
         assert north.vehicle_of(second) is not None
-
-
-class TestNobodyLeft:
-    def test_each_person_has_one_reason_and_the_chief_hears_once(self, north: Town) -> None:
-        north.has_consultants(ANNA, BO)
-        north.has_consultant(CESAR, skills=())
-        north.has_consultant(DORIS, works=("16:00", "21:00"))
-        number = north.posts(UNIT, "tyre_change", at="10:00")
-        for _ in range(2):
-            north.texts(asked_one(north, number), "nej")
-        reasons = {r["consultant"]: r["reason"] for r in north.errand(number).unfilled_reasons}
-        assert len(reasons) == len(north.errand(number).unfilled_reasons) == 4
-        assert sorted(reasons.values()) == ["declined", "declined", "lacks_skill", "off_duty"]
-        assert [f"Ärende {number} är obesatt" in text for text in north.phone_of(SIV)] == [True]
-        assert ["obesatt" in text for text in north.phone_of(KARIN)] == [True]
-
-    def test_the_next_morning_tells_nobody_what_they_know(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        north.passes(hours=1)
-        number = north.posts(UNIT, at="10:00", days=2)
-        north.texts(ANNA, "nej")
-        for _ in range(2):
-            north.passes(days=1)
-            north.morning_comes()
-            assert north.status_of(number) == "unfilled"
-        assert north.told("chief_unfilled") == 1
-        assert north.needs_a_human().count("unfilled") == 1
-
-    def test_the_next_morning_tells_what_is_new(self, north: Town) -> None:
-        north.has_consultants(ANNA, BO)
-        number = north.posts(UNIT, at="10:00", days=2)
-        north.texts(asked_one(north, number), "nej")
-        last = asked_one(north, number)
-        north.texts(last, "nej")
-        north.texts(ANNA, "STOPP")
-        north.has_consultant(CESAR, skills=(), works=("16:00", "21:00"))
-        assert north.told("chief_unfilled") == 1
-        north.passes(days=1)
-        north.morning_comes()
-        assert north.told("chief_unfilled") == 2
-
-    def test_who_asks_for_another_look_is_told_what_came_of_it(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        number = north.posts(UNIT, at="13:00")
-        north.texts(ANNA, "nej")
-        north.passes(minutes=5)
-        north.resumes(number)
-        assert north.status_of(number) == "unfilled"
-        assert north.told("chief_unfilled") == 2
-
-    def test_who_comes_back_is_asked_about_what_is_unfilled(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        north.is_away(ANNA, since=north.now, until=north.at("16:00"))
-        number = north.posts(UNIT, at="13:00")
-        assert north.status_of(number) == "unfilled"
-        north.comes_back(ANNA)
-        assert north.asked(number) == ["ANNA"]
-
-    def test_a_late_errand_is_found_when_its_day_is_near(self, north: Town) -> None:
-        north.has_consultant(ANNA)
-        number = north.posts(UNIT, at="10:00", days=20)
-        assert north.status_of(number) == "posted"
-        north.passes(days=7)
-        north.morning_comes()
-        assert north.asked(number) == ["ANNA"]
 
 
 class PhonesThatSwitchOff(PracticeGateway):

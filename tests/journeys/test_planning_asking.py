@@ -14,16 +14,9 @@ from dispatch.planning.experience import LEAST_PEOPLE, USUAL_NO
 from dispatch.service import Service
 from tests.databases import empty
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import ANNA, BO, CESAR, DORIS, Somebody
-from tests.journeys.planning_sights import EVERYBODY, UNIT
+from tests.journeys.people import ANNA, BO, CESAR, DORIS, EVERYBODY, UNIT, Somebody
 from tests.journeys.town import Town
 from workers.models import VehicleKind
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
 
 
 class TestHowMany:

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from dispatch.reconsider import team_changed
-from tests.journeys.people import ANNA, BO, CESAR
-from tests.journeys.planning_sights import UNIT, is_off, lives, summary
+from tests.journeys.people import ANNA, BO, CESAR, UNIT
+from tests.journeys.planning_sights import is_off, lives, summary
 from tests.journeys.town import Town
 from workers import fleet
 from workers.models import Vehicle

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from dispatch import duties
 from dispatch.reconsider import team_changed
 from notifications.practice import type_text
-from tests.journeys.people import ANNA, BO, CESAR
-from tests.journeys.planning_sights import EVERYBODY, UNIT, is_off, lives, plans_waiting, summary
+from tests.journeys.people import ANNA, BO, CESAR, EVERYBODY, UNIT
+from tests.journeys.planning_sights import is_off, lives, plans_waiting, summary
 from tests.journeys.town import OUR_NUMBER, Town
 from workers.models import VehicleKind
 

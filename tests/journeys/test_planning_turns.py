@@ -18,8 +18,8 @@ from dispatch.planning.summary import keep_summary
 from dispatch.planning.travel import Doubt, Point, StraightLineTimes, TravelNote, TravelTable
 from dispatch.planning.turn import Turn
 from dispatch.rules import rules_of
-from tests.journeys.people import ANNA, BO
-from tests.journeys.planning_sights import UNIT, lives, summary
+from tests.journeys.people import ANNA, BO, UNIT
+from tests.journeys.planning_sights import lives, summary
 from tests.journeys.town import Town
 
 

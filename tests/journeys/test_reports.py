@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.journeys.people import ANNA, KARIN, SIV
+from tests.journeys.people import ANNA, KARIN, SIV, UNIT
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
 
 
 @pytest.fixture

@@ -2,19 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
-from tests.journeys.people import ANNA
+from tests.journeys.people import ANNA, UNIT
 from tests.journeys.town import Town
 from workers.calendar import STOCKHOLM
-
-UNIT = "Hemtjänst Norr"
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
 
 
 class TestWorkingTime:

@@ -10,8 +10,7 @@ from dispatch.errors import BadInput
 from dispatch.models import Errand
 from dispatch.staff import vehicle_absences
 from dispatch.staff.vehicle_absences import Away
-from tests.journeys.people import ANNA, BO
-from tests.journeys.planning_sights import EVERYBODY, UNIT
+from tests.journeys.people import ANNA, BO, EVERYBODY, UNIT
 from tests.journeys.town import Town
 from workers.errors import BadFact
 from workers.models import Vehicle

@@ -4,25 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.people import ANNA, BO, CESAR, KARIN, SIV, UNIT_MOBILE
+from tests.journeys.people import ANNA, BO, CESAR, KARIN, SIV, UNIT, UNIT_MOBILE
 from tests.journeys.town import Town
-
-UNIT = "Hemtjänst Norr"
-
-
-@pytest.fixture
-def north(town: Town) -> Town:
-    town.has_unit(UNIT)
-    return town
-
-
-@pytest.fixture
-def annas(north: Town) -> Town:
-    """Anna has said yes to errand 1, at ten."""
-    north.has_consultant(ANNA)
-    north.posts(UNIT)
-    north.texts(ANNA, "ja")
-    return north
 
 
 @pytest.fixture

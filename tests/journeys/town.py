@@ -15,6 +15,7 @@ from dispatch.service import Service
 from notifications.practice import type_text
 from tests.journeys.clock import StoppedClock
 from tests.journeys.ground import PLACES, Ground
+from tests.journeys.neighbours import unit_called
 from tests.journeys.people import Somebody
 from tests.kinds.answers import ANSWERS, STOPS
 
@@ -45,7 +46,7 @@ class Town(Ground):
         """The unit posts an errand of that kind, wished to be done from `at`; its number."""
         wished_from = self.at(at, days=days) if isinstance(at, str) else at
         with self.service.database.transaction() as session:
-            care_unit = session.exec(select(CareUnit).where(CareUnit.name == unit)).one()
+            care_unit = unit_called(session, unit)
             new = read(self.request(session, kind, wished_from, hours) | told)
             posted = posting.post(
                 session,

@@ -7,13 +7,12 @@ from sqlmodel import select
 
 from dispatch import timetable
 from dispatch.models import Offer
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
 from workers.calendar import STOCKHOLM
 
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
 BOTH = pytest.mark.parametrize("sunday", [SPRING, AUTUMN], ids=["spring", "autumn"])
-UNIT = "Hemtjänst Norr"
 
 
 def local(day: date, clock: str) -> datetime:

@@ -6,8 +6,8 @@ import pytest
 
 from dispatch.planning.answers import experience
 from dispatch.planning.history import red_days_around, weekend_minutes
-from tests.journeys.people import ANNA, BO
-from tests.journeys.planning_sights import UNIT, lives
+from tests.journeys.people import ANNA, BO, UNIT
+from tests.journeys.planning_sights import lives
 from tests.journeys.town import Town
 from tests.nights.test_clock_changes import AUTUMN, BOTH, SPRING, local
 

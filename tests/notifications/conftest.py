@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from fastapi import FastAPI
 
 from dispatch.database import Database
 from dispatch.models import Municipality
 from notifications.practice import PracticeGateway
-from notifications.twilio import TwilioAccount, TwilioGateway
+from notifications.webhook import sms_routes
+from tests.notifications.house import House, door
 from tests.notifications.line import AWAKE, Line
+from tests.notifications.served import served
 from tests.twilio_fake import FakeTwilio
-from tests.twilio_fake.server import OUR_NUMBER
+from tests.twilio_fake.account import PatientGateway
 
 TUESDAY = datetime(2026, 4, 14, 8, 30, tzinfo=UTC)
 """10:30 in Sweden."""
@@ -36,26 +39,28 @@ def line(database: Database, municipality_id: int) -> Line:
 
 @pytest.fixture
 def twilio() -> Iterator[FakeTwilio]:
-    with FakeTwilio() as fake:
+    with FakeTwilio(now=lambda: TUESDAY) as fake:
         yield fake
-
-
-def account_at(fake: FakeTwilio, **changes: object) -> TwilioAccount:
-    """How to reach the fake; `changes` replace single facts."""
-    facts: dict[str, object] = {
-        "account_sid": fake.account_sid,
-        "auth_token": fake.auth_token,
-        "sender": OUR_NUMBER,
-        "our_numbers": (OUR_NUMBER,),
-        "public_base_url": "https://sms.example.se",
-        "base_url": fake.url,
-        "timeout": 0.5,
-    }
-    return TwilioAccount(**(facts | changes))  # type: ignore[arg-type]  # as given above
 
 
 @pytest.fixture
 def twilio_line(database: Database, municipality_id: int, twilio: FakeTwilio) -> Line:
-    """A line over the fake Twilio, now."""
-    gateway = TwilioGateway(account_at(twilio))
-    return Line(database, gateway, municipality_id, datetime.now(UTC), AWAKE)
+    """A line over the fake Twilio, whose clock goes with the line's."""
+    line = Line(database, PatientGateway(twilio), municipality_id, TUESDAY, AWAKE)
+    twilio.now = lambda: line.now
+    return line
+
+
+@pytest.fixture
+def house(twilio_line: Line) -> House:
+    return House(twilio_line)
+
+
+@pytest.fixture
+def postman(house: House, twilio: FakeTwilio) -> Iterator[FakeTwilio]:
+    """The fake Twilio, with our app where its webhooks go."""
+    app = FastAPI()
+    app.include_router(sms_routes(door(house, house.line.database, twilio)))
+    with served(app) as url:
+        twilio.postman.app_url = url
+        yield twilio

@@ -15,7 +15,7 @@ from notifications.settings import LineRules
 ANNA = "+46701740605"
 BO = "+46701740606"
 AWAKE = LineRules(quiet_until=time(0), quiet_from=time(23, 59, 59, 999999))
-"""Rules without quiet hours, for tests that run by the clock on the wall."""
+"""Rules without quiet hours, for tests that last through the night."""
 
 
 @dataclass

@@ -181,7 +181,9 @@ def test_reports_in_any_order_end_at_the_highest(line: Line, words: tuple[str, .
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     words=st.lists(st.sampled_from(["queued", "sent", "undelivered", "failed"]), max_size=8),

@@ -10,9 +10,10 @@ import pytest
 from notifications.gateway import CarrierSilent, Letter, Outcome, Refused, Sent, Unknown
 from notifications.twilio import TwilioGateway
 from notifications.twilio_codes import CODES, refused, word
-from tests.notifications.conftest import account_at
+from tests.notifications.conftest import TUESDAY
 from tests.notifications.line import ANNA, BO
 from tests.twilio_fake import FakeTwilio, Fault
+from tests.twilio_fake.account import TOO_SLOW, PatientGateway, account_at
 from tests.twilio_fake.server import OUR_NUMBER, OUR_SERVICE
 
 LETTER = Letter(7, ANNA, "Ärende 42: däckbyte. Svara JA 42 eller NEJ 42.", 600)
@@ -21,7 +22,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def gateway(twilio: FakeTwilio) -> TwilioGateway:
-    return TwilioGateway(account_at(twilio))
+    return PatientGateway(twilio)
 
 
 def test_a_letter_becomes_a_message_with_our_id_in_the_address_for_reports(
@@ -134,7 +135,7 @@ def test_each_fault_has_its_outcome_and_none_is_tried_again(
 def test_a_slow_twilio_is_given_up_after_the_time_out(
     gateway: TwilioGateway, twilio: FakeTwilio
 ) -> None:
-    twilio.delay = 0.8
+    twilio.delay = TOO_SLOW
     assert gateway.send(LETTER) == Unknown("timeout")
 
 
@@ -159,7 +160,7 @@ def test_a_message_is_found_by_its_phone_and_its_words(
     (found,) = gateway.find(ANNA, LETTER.body, LONG_AGO)
     assert found.provider_id == twilio.sent_to(ANNA)[0].sid
     assert found.standing == "sent"
-    assert gateway.find(ANNA, LETTER.body, datetime.now(UTC) + timedelta(minutes=1)) == ()
+    assert gateway.find(ANNA, LETTER.body, TUESDAY + timedelta(minutes=1)) == ()
 
 
 def test_a_message_is_fetched_with_how_it_stands(
@@ -195,7 +196,7 @@ def test_what_was_written_to_us_while_we_were_away_is_heard(
     early.created_at -= timedelta(hours=2)
     late = twilio.received(phone=ANNA, body="ja 42")
     gateway.send(LETTER)
-    (heard,) = gateway.heard_since(datetime.now(UTC) - timedelta(hours=1))
+    (heard,) = gateway.heard_since(TUESDAY - timedelta(hours=1))
     assert (heard.provider_id, heard.phone, heard.to_phone, heard.body) == (
         late.sid,
         ANNA,

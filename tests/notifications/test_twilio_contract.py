@@ -19,10 +19,11 @@ from openapi_core.exceptions import OpenAPIError
 
 from notifications.gateway import Letter
 from notifications.twilio import TwilioGateway
-from tests.notifications.conftest import account_at
 from tests.notifications.line import ANNA
 from tests.twilio_fake import FakeTwilio
-from tests.twilio_fake.server import OUR_SERVICE, Exchange
+from tests.twilio_fake.account import account_at
+from tests.twilio_fake.faults import Exchange
+from tests.twilio_fake.server import OUR_SERVICE
 
 OURS = Path(__file__).parents[1] / "twilio_fake" / "messages_api.yaml"
 PUBLISHED = os.environ.get("TWILIO_OPENAPI")

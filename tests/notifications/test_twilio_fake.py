@@ -25,7 +25,7 @@ def asks(
     kind: str = FORM,
     extra: str = "",
 ) -> tuple[int, dict[str, Any]]:
-    connection = http.client.HTTPConnection("127.0.0.1", fake.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", fake.port, timeout=60)
     key = base64.b64encode(f"{ACCOUNT_SID}:{token}".encode()).decode()
     connection.request(
         "POST",

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from dispatch.models import Account, CareUnit, Person, Role
+from dispatch.models import Account, Person, Role
 from dispatch.sign_in import accounts, errand_links, sessions, unit_links
 from dispatch.sign_in.lasting import PRACTICE
 from notifications.gateway import Letter
 from notifications.models import OutboundText
 from notifications.sms import BLANK
+from tests.journeys.neighbours import unit_called
 from tests.journeys.people import ANNA, BO, DORIS, Somebody
 from tests.journeys.town import Town
 from workers.models import Consultant, VehicleKind
@@ -97,7 +98,7 @@ class QuietTown(BusyTown):
 
 
 def _people(session: Session, town: Town) -> dict[str, dict[str, Any]]:
-    unit = session.exec(select(CareUnit).where(CareUnit.name == "Hemtjänst Norr")).one()
+    unit = unit_called(session, "Hemtjänst Norr")
     karin = session.exec(select(Person).where(Person.role == Role.COORDINATOR)).one()
     return {
         KARIN: {"person_id": karin.id},
@@ -125,7 +126,7 @@ def _account(session: Session, town: Town, role: Role, unit_id: int | None) -> A
 
 def _secrets(session: Session, town: Town, number: int) -> dict[str, str]:
     """The secret of each address that opens something by itself."""
-    unit = session.exec(select(CareUnit).where(CareUnit.name == "Hemtjänst Söder")).one()
+    unit = unit_called(session, "Hemtjänst Söder")
     guest = _account(session, town, Role.UNIT_STAFF, unit.id)
     return {
         "unit_link": unit_links.make(session, unit, "x", made_by="test", now=town.now),

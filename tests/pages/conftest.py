@@ -11,16 +11,14 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from dispatch.app import make_app
-from dispatch.invariants import broken_invariants
-from dispatch.jobs import Engine
-from dispatch.service import Service
-from tests.journeys.clock import StoppedClock
+from tests.api.conftest import app, town
 from tests.journeys.conftest import clock, engine, service
+from tests.journeys.people import ANNA
 from tests.journeys.town import Town
+from tests.pages.people_known import id_of
 from tests.pages.readers import Readers
 
-__all__ = ["clock", "engine", "service"]
+__all__ = ["app", "clock", "engine", "service", "town"]
 
 LOOPBACK = "http://127.0.0.1"
 
@@ -30,22 +28,6 @@ def short_tracebacks() -> None:
     """When a page breaks, structlog would draw every variable there is, for a minute."""
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
-
-
-@pytest.fixture
-def town(service: Service, clock: StoppedClock, engine: Engine) -> Iterator[Town]:
-    """A town with Hemtjänst Norr and Söder; every invariant is checked afterwards."""
-    town = Town(service, clock, engine)
-    town.has_unit("Hemtjänst Norr")
-    town.has_unit("Hemtjänst Söder", mobile=None)
-    yield town
-    with service.database.read() as session:
-        assert broken_invariants(session) == []
-
-
-@pytest.fixture
-def app(service: Service) -> FastAPI:
-    return make_app(service)
 
 
 @pytest.fixture
@@ -90,3 +72,10 @@ def screen(chromium: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def anna(town: Town) -> int:
+    """Anna works there; her id."""
+    town.has_consultant(ANNA)
+    return id_of(town, ANNA)

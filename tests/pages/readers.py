@@ -8,11 +8,11 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlmodel import select
 
-from dispatch.models import Account, CareUnit, Role
+from dispatch.models import Account, Role
 from dispatch.sign_in import sessions
 from dispatch.sign_in.tokens import csrf_of
+from tests.journeys.neighbours import unit_called
 from tests.journeys.town import Town
 
 BROWSER = {"accept": "text/html,application/xhtml+xml", "sec-fetch-site": "same-origin"}
@@ -73,12 +73,12 @@ class Readers:
 
     def unit(self, name: str = "Hemtjänst Norr", language: str = "sv") -> Reader:
         with self.town.service.database.read() as session:
-            unit = session.exec(select(CareUnit).where(CareUnit.name == name)).one()
+            unit = unit_called(session, name)
         return self._of(Role.UNIT_STAFF, unit.short_name, language, unit_id=unit.id)
 
     def unit_chief(self, name: str = "Hemtjänst Norr") -> Reader:
         with self.town.service.database.read() as session:
-            unit = session.exec(select(CareUnit).where(CareUnit.name == name)).one()
+            unit = unit_called(session, name)
         return self._of(Role.UNIT_CHIEF, "Enhetschefen", "sv", unit_id=unit.id)
 
     def stranger(self, language: str = "sv") -> Reader:

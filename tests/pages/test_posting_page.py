@@ -5,8 +5,9 @@ import re
 import pytest
 from sqlmodel import select
 
-from dispatch.models import CareUnit, Place
+from dispatch.models import Place
 from dispatch.web.pages.fields import swedish
+from tests.journeys.neighbours import unit_called
 from tests.pages.readers import Readers, fields_of, words_of
 
 
@@ -157,7 +158,7 @@ def test_a_coordinator_chooses_for_which_unit(readers: Readers) -> None:
     karin = readers.coordinator()
     assert "Välj vilken enhet det gäller." in karin.sends(PATH, tyre_change(readers)).text
     with readers.town.service.database.read() as session:
-        south = session.exec(select(CareUnit).where(CareUnit.name == "Hemtjänst Söder")).one()
+        south = unit_called(session, "Hemtjänst Söder")
     sent = karin.sends(PATH, tyre_change(readers, unit=str(south.id), step="post"))
     assert sent.status_code == 303
     assert "Hemtjänst Söder" in karin.reads("/errands/1")

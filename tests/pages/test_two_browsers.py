@@ -18,9 +18,6 @@ from tests.pages.watching import Watcher
 
 pytestmark = pytest.mark.browser
 
-SOON = 20_000
-"""Milliseconds."""
-
 
 @pytest.fixture
 def busy(town: Town) -> BusyTown:
@@ -52,7 +49,7 @@ def test_a_posting_appears_in_the_coordinators_browser(unit: Watcher, karin: Wat
     phone.get_by_role("button", name="Skicka till serviceteamet").click()
     phone.wait_for_url("**/posted")
     number = phone.url.split("/")[-2]
-    expect(queue.locator(f'#rows [data-key="{number}"]')).to_be_visible(timeout=SOON)
+    expect(queue.locator(f'#rows [data-key="{number}"]')).to_be_visible()
     assert queue.evaluate("window.untouched")
 
 
@@ -67,13 +64,13 @@ def test_what_the_coordinator_asks_appears_at_the_unit_and_its_answer_comes_back
     )
     errand.locator(f'form[action$="/{number}/hold"] [name=reason]').first.fill("Vilken port?")
     errand.locator(f'form[action$="/{number}/hold"] button').first.click()
-    expect(ours).to_contain_text("Vilken port?", timeout=SOON)
+    expect(ours).to_contain_text("Vilken port?")
     queue = karin.shows(Shown("/queue", KARIN)).locator(f'#rows [data-key="{number}"]')
     expect(queue).to_contain_text("Vilken port?")
     unit.page.goto(f"/errands/{number}/answer")
     unit.page.locator("form.stack [name=reason], form.stack [name=answer]").first.fill("Den blå")
     unit.page.locator("form.stack button").last.click()
-    expect(queue).not_to_contain_text("Vilken port?", timeout=SOON)
+    expect(queue).not_to_contain_text("Vilken port?")
 
 
 def test_an_errand_is_moved_on_the_day_by_keyboard_alone(town: Town, screen: Page) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -13,10 +15,12 @@ import pytest
 
 from dispatch.database import parsed
 from dispatch.private_server import PrivateServer, cluster
+from tests.patience import until
 
 BEING_MADE = """
-SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE%' AND state = 'active'
+SELECT FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE%' AND wait_event_type = 'Lock'
 """
+WAITS_ITS_TURN = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 START_AND_SAY_SO = """
 import sys, time
@@ -40,6 +44,11 @@ def ask(url: str, question: str) -> object:
     ) as connection:
         cursor = connection.execute(question)
         return cursor.fetchall()[0][0] if cursor.description else None
+
+
+def as_admin(server: PrivateServer) -> psycopg.Connection:
+    place = str(server.folder.socket_folder())
+    return psycopg.connect(host=place, user=cluster.ADMIN, dbname=cluster.ADMIN, autocommit=True)
 
 
 def answers(url: str) -> bool:
@@ -108,10 +117,7 @@ def test_a_watched_server_comes_back_by_itself(server: PrivateServer) -> None:
     ask(server.url, "CREATE TABLE kept AS SELECT 42 AS number")
     server.watch()
     killed = kill_the_postmaster(server)
-    give_up = time.monotonic() + 20
-    while server.pid in {killed, None} or not answers(server.url):
-        assert time.monotonic() < give_up, "nobody started it again"
-        time.sleep(0.1)  # another process starts, and can only be looked at
+    until(lambda: server.pid not in {killed, None} and answers(server.url))
     assert ask(server.url, "SELECT number FROM kept") == 42
 
 
@@ -166,21 +172,37 @@ def test_a_starter_killed_at_any_moment_leaves_a_folder_that_the_next_can_use(
 
 def test_a_start_waits_for_what_a_killed_starter_asked_the_server_to_make(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with PrivateServer(data, durable=False) as server:
-        with psycopg.connect(
-            host=str(server.folder.socket_folder()),
-            user=cluster.ADMIN,
-            dbname=cluster.ADMIN,
-            autocommit=True,
-        ) as admin:
-            admin.execute("DROP DATABASE serviceteam")
+    with (
+        PrivateServer(data, durable=False) as server,
+        as_admin(server) as admin,
+        as_admin(server) as keeper,
+        ThreadPoolExecutor(1) as other,
+    ):
+        admin.execute("DROP DATABASE serviceteam")
+        with keeper.transaction():
+            keeper.execute("LOCK TABLE pg_database IN SHARE MODE")
             with subprocess.Popen(
                 [sys.executable, "-c", START_AND_SAY_SO, str(data)], stdout=subprocess.DEVNULL
             ) as starter:
-                while not admin.execute(BEING_MADE).rowcount:
-                    assert starter.poll() is None
+                until(lambda: admin.execute(BEING_MADE).rowcount == 1)
                 starter.kill()
-        assert ask(server.start(), "SELECT 1") == 1
+            next_start = other.submit(server.start)
+            until(lambda: admin.execute(WAITS_ITS_TURN).rowcount == 1)
+        assert ask(next_start.result(), "SELECT 1") == 1
+
+
+def test_a_start_waits_for_a_server_that_a_killed_starter_has_begun(tmp_path: Path) -> None:
+    """One that lives and does not answer yet, as we play it on its own socket."""
+    with PrivateServer(tmp_path, durable=False) as server, ThreadPoolExecutor(1) as other:
+        place = server.folder.socket_folder() / ".s.PGSQL.5432"
+        real = place.rename(place.with_name("real"))
+        with socket.socket(socket.AF_UNIX) as silent:
+            silent.bind(str(place))
+            silent.listen()
+            next_start = other.submit(PrivateServer(tmp_path, durable=False, patience=20).start)
+            silent.accept()[0].close()
+            real.rename(place)
+        assert ask(next_start.result(), "SELECT 1") == 1
 
 
 def test_two_starters_at_once_share_one_server(tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ from dispatch.private_server import PrivateServer
 
 disk = Path(sys.argv[1])
 INSERT = sa.text("INSERT INTO note SELECT 'x' FROM generate_series(1, 10)")
-GIVE_UP = time.monotonic() + 20
+GIVE_UP = time.monotonic() + 300
 
 def writing_works():
-    assert time.monotonic() < GIVE_UP, "nothing changed in twenty seconds"
+    assert time.monotonic() < GIVE_UP, "nothing changed in five minutes"
     time.sleep(0.05)
     try:
         with database.transaction() as session:

@@ -12,11 +12,10 @@ from dispatch.offers import Question
 from dispatch.service import Service
 from dispatch.transition import lock_errand
 from notifications.practice import type_text
-from tests.journeys.people import Somebody
+from tests.journeys.people import UNIT, Somebody
 from tests.journeys.town import OUR_NUMBER, Town
 from workers.models import Consultant
 
-UNIT = "Hemtjänst Norr"
 BESIDE = timedelta(minutes=15)
 
 

@@ -13,9 +13,9 @@ from dispatch.errors import Conflict
 from dispatch.models import CareUnit, DecisionItem, Errand, Offer, OfferStatus
 from dispatch.new_errand import check, read
 from notifications.models import OutboundText, PracticeText, TextStatus
-from tests.journeys.people import ANNA, BO, CESAR, DORIS, SIV
+from tests.journeys.people import ANNA, BO, CESAR, DORIS, SIV, UNIT
 from tests.journeys.town import Town
-from tests.races.asked import UNIT, asked_about_one, reads, written
+from tests.races.asked import asked_about_one, reads, written
 from tests.races.together import at_once, raised
 
 MANY = 20

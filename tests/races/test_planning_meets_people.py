@@ -6,8 +6,8 @@ import pytest
 
 from dispatch import duties
 from dispatch.planning.turn import Turn
-from tests.journeys.people import ANNA, BO, CESAR
-from tests.journeys.planning_sights import UNIT, lives
+from tests.journeys.people import ANNA, BO, CESAR, UNIT
+from tests.journeys.planning_sights import lives
 from tests.journeys.town import Town
 from tests.races.asked import reads, written
 from tests.races.together import at_once, raised

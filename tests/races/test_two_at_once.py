@@ -11,10 +11,9 @@ from dispatch.errands import cancelling
 from dispatch.errors import AlreadyTaken, NotFound
 from dispatch.transition import lock_errand
 from tests.journeys.clock import TUESDAY_MORNING, StoppedClock
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
 from tests.races.asked import (
-    UNIT,
     acts,
     asked_about_one,
     consultant,
@@ -173,7 +172,7 @@ def test_whoever_holds_one_errand_never_waits_in_a_ring_with_a_sick_note(north: 
             bos = last_offer(north, numbers[1])
             offers.decline(session, bos.id, actor=north.consultant_actor(2), now=north.now)
             assert errand.number == numbers[1]
-        reading.result(timeout=10)
+        reading.result(timeout=60)
     north.works()
     for number in numbers:
         assert "ANNA" not in north.asked(number)

@@ -35,7 +35,7 @@ def raised(outcomes: Iterable[object]) -> list[Exception]:
 
 def until_somebody_waits(database: Database) -> None:
     """Wait until another transaction waits for a lock; it can only be looked at."""
-    give_up = time.monotonic() + 10
+    give_up = time.monotonic() + 60
     waiting = sa.text(
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE datname = current_database() AND wait_event_type = 'Lock'"

@@ -18,16 +18,15 @@ from dispatch.models import CareUnit, Role
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.settings import Line, Settings
-from notifications.twilio import TwilioGateway
-from tests.faults.on_twilio import INBOUND, PUBLIC, account_at, minutes_pass
+from tests.faults.on_twilio import INBOUND, PUBLIC, minutes_pass
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import ANNA, STRANGER
+from tests.journeys.people import ANNA, STRANGER, UNIT
 from tests.journeys.town import Town, facts_of
 from tests.notifications.served import served
 from tests.twilio_fake import FakeTwilio, Fault
+from tests.twilio_fake.account import PatientGateway
 from tests.twilio_fake.server import ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER
 
-UNIT = "Hemtjänst Norr"
 NOTE, KEY_PLACE, STREET = "Kanariefågel sjunger", "Krok sju bakom kanarien", "Kanariegatan 12"
 SAID = "Kanariemamma ligger på sjukhus"
 LINK, COOKIE = "Kanarie" + "k" * 36, "__Host-serviceteam"
@@ -63,7 +62,7 @@ def _service(url: str, twilio: FakeTwilio) -> Service:
         ),
         database=Database(url),
         clock=StoppedClock(),
-        gateway=TwilioGateway(account_at(twilio)),
+        gateway=PatientGateway(twilio),
         rules=Rules(),
     )
 

@@ -14,9 +14,9 @@ from dispatch.service import Service
 from notifications.models import InboundText, TextStatus
 from notifications.webhook import TURNED_AWAY
 from tests.faults.on_twilio import INBOUND, statuses
-from tests.journeys.people import ANNA, BO
+from tests.journeys.people import ANNA, BO, UNIT
 from tests.journeys.town import Town
-from tests.races.asked import UNIT, asked_about_one
+from tests.races.asked import asked_about_one
 from tests.twilio_fake import FakeTwilio
 from tests.twilio_fake.postman import Fields, report_fields, signature, text_fields
 
@@ -26,7 +26,7 @@ def send(
 ) -> int:
     """One request exactly so; the status of the answer."""
     address = urlsplit(web)
-    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=10)
+    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=60)
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     try:
         connection.request(method, path, body.encode(), form | dict(headers))

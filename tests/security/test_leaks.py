@@ -25,7 +25,7 @@ def everything_said(workers_database: Database) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=110,
+        timeout=500,
         check=False,
     )
     assert talk.returncode == 0, talk.stderr[-3000:]

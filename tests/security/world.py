@@ -7,17 +7,18 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from dispatch import calendar_feed, decisions, own_phrases
-from dispatch.models import Account, CareUnit, DecisionItem, DecisionKind, Municipality, Place, Role
+from dispatch.models import Account, DecisionItem, DecisionKind, Role
 from dispatch.own_phrases import NewPhrase
 from dispatch.sign_in import accounts, errand_links, sessions, unit_links
 from dispatch.sign_in.lasting import PRACTICE
 from notifications.gateway import Letter
 from notifications.models import OutboundText
 from notifications.sms import BLANK
+from tests.journeys.neighbours import another_team, gotene, unit_called
 from tests.journeys.people import ANNA, BO, Somebody
 from tests.journeys.town import Town
 from workers import absence, competence, vehicle_absence
-from workers.models import Competence, Consultant, ServiceTeam, Vehicle, WeeklyShift
+from workers.models import Competence, Consultant, Vehicle, WeeklyShift
 
 
 class World:
@@ -86,7 +87,7 @@ class World:
 
     def unit_id(self, name: str = "Hemtjänst Norr") -> int:
         with self.town.service.database.read() as session:
-            return _unit(session, name).id
+            return unit_called(session, name).id
 
     def consultant_id(self) -> int:
         with self.town.service.database.read() as session:
@@ -162,7 +163,7 @@ class World:
     def unit_token(self) -> str:
         """A link to another unit than the one whose staff come in by link."""
         with self.town.service.database.transaction() as session:
-            unit = _unit(session, "Hemtjänst Söder")
+            unit = unit_called(session, "Hemtjänst Söder")
             return unit_links.make(session, unit, "x", made_by="test", now=self.town.now)
 
     def errand_token(self) -> str:
@@ -177,10 +178,10 @@ class World:
             return errand_links.fill_in(session, letter, now=self.town.now).body
 
     def _people(self, session: Session) -> dict[str, dict[str, Any]]:
-        norr, soder = (_unit(session, name) for name in ("Hemtjänst Norr", "Hemtjänst Söder"))
+        norr, soder = (unit_called(session, name) for name in ("Hemtjänst Norr", "Hemtjänst Söder"))
         ours, team = self.town.municipality_id, self.town.team_id
-        east = _team(session, ours, "Serviceteam Öst")
-        there, their_team, their_unit = _elsewhere(session)
+        east = another_team(session, ours, "Serviceteam Öst")
+        there, their_team, their_unit = gotene(session)
         unit_links.make(session, norr, "x", made_by="test", now=self.town.now)
         link = unit_links.of_unit(session, norr)
         assert link is not None
@@ -235,42 +236,3 @@ class World:
         made.password_hash = "x"
         session.add(made)
         return made
-
-
-def _unit(session: Session, name: str) -> CareUnit:
-    return session.exec(select(CareUnit).where(CareUnit.name == name)).one()
-
-
-def _team(session: Session, municipality_id: int, name: str) -> ServiceTeam:
-    team = ServiceTeam(
-        municipality_id=municipality_id,
-        name=name,
-        department="Omsorgskontoret",
-        coordinator_phone="+46846500411",
-    )
-    session.add(team)
-    session.flush()
-    return team
-
-
-def _elsewhere(session: Session) -> tuple[Municipality, ServiceTeam, CareUnit]:
-    there = Municipality(name="Götene", code="1471")
-    session.add(there)
-    session.flush()
-    team = _team(session, there.id, "Serviceteam Götene")
-    place = Place(municipality_id=there.id, name="Hem", kind="place", latitude=58.5, longitude=13.5)
-    session.add(place)
-    session.flush()
-    unit = CareUnit(
-        municipality_id=there.id,
-        team_id=team.id,
-        place_id=place.id,
-        name="Hemtjänst Göta",
-        short_name="Hemtj. Göta",
-        kind="home_care",
-        department="Omsorgskontoret",
-        phone="+46846500402",
-    )
-    session.add(unit)
-    session.flush()
-    return there, team, unit

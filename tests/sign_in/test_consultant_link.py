@@ -1,15 +1,12 @@
 """The link in a consultant's text: from the yes to the end of the work, on one phone."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from httpx2 import Response
 from sqlmodel import select
 from structlog.testing import capture_logs
 
@@ -19,18 +16,15 @@ from dispatch.jobs import Engine
 from dispatch.rules import Rules
 from dispatch.service import Service
 from dispatch.sign_in.throttle import NEW_LINKS
-from dispatch.sign_in.tokens import csrf_of
 from notifications import sms
 from notifications.models import OutboundText
 from notifications.practice import PracticeGateway
 from tests.journeys.clock import StoppedClock
-from tests.journeys.people import ANNA, BO, Somebody
+from tests.journeys.people import ANNA, BO
 from tests.journeys.town import Town
 from tests.pages.conftest import LOOPBACK
 from tests.pages.readers import Readers, words_of
-
-BASE = "https://serviceteam.example.se"
-LINK = re.compile(re.escape(BASE) + r"(/l/([A-Za-z0-9_-]{43}))")
+from tests.sign_in.own_phone import BASE, LINK, Phone, path_in, says_yes
 
 
 @pytest.fixture
@@ -59,38 +53,6 @@ def app(service: Service) -> FastAPI:
     return make_app(service)
 
 
-class Phone:
-    """A phone's browser."""
-
-    def __init__(self, web: TestClient) -> None:
-        self._web = web
-        self._cookies: dict[str, str] = {}
-
-    def looks(self, path: str, **headers: str) -> Response:
-        return self._asks("GET", path, headers)
-
-    def presses(self, path: str, *, csrf: str | None = None) -> Response:
-        own = csrf_of(self._cookies.get("serviceteam-phone", ""))
-        return self._asks("POST", path, {}, data={"csrf": own if csrf is None else csrf})
-
-    def opens(self, path: str) -> str:
-        """Press the link's button; the page behind it."""
-        answer = self.presses(path)
-        assert answer.status_code == 303, words_of(answer.text)
-        return str(answer.headers["location"])
-
-    def reads(self, path: str) -> str:
-        return words_of(self.looks(path).text)
-
-    def _asks(self, method: str, path: str, more: dict[str, str], **told: Any) -> Response:
-        self._web.cookies.clear()
-        cookie = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "cookie": cookie} | more
-        answer = self._web.request(method, path, headers=headers, follow_redirects=False, **told)
-        self._cookies |= dict(answer.cookies)
-        return answer
-
-
 @pytest.fixture
 def web(app: FastAPI, town: Town) -> Iterator[TestClient]:
     with TestClient(app, LOOPBACK, raise_server_exceptions=False) as client:
@@ -100,19 +62,6 @@ def web(app: FastAPI, town: Town) -> Iterator[TestClient]:
 @pytest.fixture
 def phone(web: TestClient) -> Phone:
     return Phone(web)
-
-
-def says_yes(town: Town, who: Somebody = ANNA, **told: Any) -> tuple[int, str]:
-    """The errand's number, and the path of the link in the answer."""
-    number = town.posts("Hemtjänst Norr", "tyre_change", **told)
-    town.texts(who, f"ja {number}")
-    return number, path_in(town.last_text_to(who))
-
-
-def path_in(text: str) -> str:
-    found = LINK.search(text)
-    assert found is not None, text
-    return found[1]
 
 
 def test_a_yes_is_answered_with_a_link_that_fits_in_two_segments(town: Town) -> None:

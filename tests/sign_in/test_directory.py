@@ -7,20 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
 from fastapi.testclient import TestClient
-from httpx2 import Response
 from sqlmodel import select
 
 from dispatch.app import make_app
-from dispatch.errors import BadInput, SettingsMissing
+from dispatch.errors import SettingsMissing
 from dispatch.models import Account, DirectoryTry, Role
 from dispatch.service import Service
 from dispatch.settings import Settings
-from dispatch.sign_in.directory import read_roles
 from tests.journeys.town import Town
 from tests.pages.conftest import LOOPBACK
+from tests.sign_in.directory import Directory, comes_back, goes, signs_in
 from tests.sign_in.provider import CLIENT, SECRET, TRICKS
 
 ROOT = Path(__file__).parents[2]
@@ -46,21 +44,6 @@ Browsers = Callable[[dict[str, Any]], Iterator[TestClient]]
 COORDINATOR = {"groups": ["everybody", "team"]}
 
 
-class Directory:
-    """The provider's process, and what it is told."""
-
-    def __init__(self, issuer: str, town: Town) -> None:
-        self.issuer = issuer
-        self._town = town
-
-    def does(self, trick: str = "", /, **claims: Any) -> None:
-        told = {"trick": trick, "claims": claims, "now": int(self._town.now.timestamp())}
-        httpx2.post(f"{self.issuer}/next", json=told)
-
-    def has_new_keys(self) -> None:
-        httpx2.post(f"{self.issuer}/new-keys")
-
-
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
     process = subprocess.Popen(
@@ -73,7 +56,7 @@ def issuer() -> Iterator[str]:
     with process.stdout:
         yield process.stdout.readline().strip()
         process.terminate()
-    process.wait(10)
+    process.wait(60)
 
 
 @pytest.fixture
@@ -114,25 +97,6 @@ def browser_at(service: Service, settings: Settings) -> Iterator[TestClient]:
     app = make_app(replace(service, settings=settings))
     with TestClient(app, LOOPBACK, raise_server_exceptions=False) as client:
         yield client
-
-
-def goes(browser: TestClient, wanted: str = "/queue") -> str:
-    """To the directory; the address that it sends the browser back to."""
-    answer = browser.get("/enter/directory", params={"next": wanted}, follow_redirects=False)
-    assert answer.status_code == 303
-    there = httpx2.get(answer.headers["location"], follow_redirects=False)
-    back: str = there.headers["location"]
-    assert back.startswith("http://127.0.0.1:80/enter/directory/back?")
-    return back
-
-
-def comes_back(browser: TestClient, back: str) -> Response:
-    query = back.partition("?")[2]
-    return browser.get(f"/enter/directory/back?{query}", follow_redirects=False)
-
-
-def signs_in(browser: TestClient, wanted: str = "/queue") -> Response:
-    return comes_back(browser, goes(browser, wanted))
 
 
 def everybody(service: Service) -> list[Account]:
@@ -306,40 +270,3 @@ def test_half_a_directory_refuses_to_start(service: Service, settings: Settings)
     plain = settings.model_dump() | {"oidc_issuer": "http://login.example.se"}
     with pytest.raises(SettingsMissing, match="https"):
         make_app(replace(service, settings=Settings(_env_file=None, **plain)))
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        "[[role]",
-        '[[role]]\nclaim = "a"\nvalue = "b"\nrole = "king"\n',
-        '[[role]]\nclaim = "a"\nrole = "chief"\n',
-        '[[role]]\nclaim = "a"\nvalue = "b"\nrole = "chief"\nsurprise = 1\n',
-    ],
-)
-def test_a_wrong_role_file_is_told(tmp_path: Path, wrong: str) -> None:
-    file = tmp_path / "roles.toml"
-    file.write_text(wrong, encoding="utf-8")
-    with pytest.raises(BadInput, match=r"roles\.toml"):
-        read_roles(file)
-
-
-@pytest.mark.parametrize(
-    ("line", "what"),
-    [
-        ('role = "unit_staff"', "unit"),
-        ('role = "unit_staff"\nunit = "Hemtjänst Väst"', "unit"),
-        ('role = "chief"\nunit = "Hemtjänst Norr"', "unit"),
-        ('role = "administrator"\nteam = "Serviceteam Vara"', "team"),
-        ('role = "chief"\nteam = "Serviceteam Öst"', "team"),
-        ('role = "chief"\nmunicipality = "Götene"', "municipality"),
-    ],
-)
-def test_a_role_that_reaches_nowhere_is_told(
-    tmp_path: Path, town: Town, service: Service, line: str, what: str
-) -> None:
-    file = tmp_path / "roles.toml"
-    file.write_text(f'[[role]]\nclaim = "a"\nvalue = "b"\n{line}\n', encoding="utf-8")
-    with service.database.read() as session, pytest.raises(BadInput) as bad:
-        read_roles(file).check(session)
-    assert [fault.field for fault in bad.value.faults] == [what]

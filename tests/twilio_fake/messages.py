@@ -23,12 +23,12 @@ class Message:
     body: str
     direction: str
     status: str
+    created_at: datetime
     service: str | None = None
     callback: str | None = None
     validity: int | None = None
     error_code: int | None = None
     sid: str = field(default_factory=lambda: f"SM{uuid.uuid4().hex}")
-    created_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     hidden: bool = False
     """Made, but not listed yet."""
 

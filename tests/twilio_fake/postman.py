@@ -72,7 +72,7 @@ class Postman:
 def post(base: str, path: str, body: str, signed: str) -> int:
     """One POST of a form; the status of the answer, 0 when nobody listens."""
     address = urlsplit(base)
-    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=15)
+    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=60)
     headers = {
         "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
         "X-Twilio-Signature": signed,
