@@ -26,6 +26,8 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
             current += make_dearer(w, mind[0].rise)
         begin(w)
         temperature = hot + (cold - hot) * step / steps
+        if mind[0].hasty:
+            mind[0].bar = current - temperature * np.log(1.0 - fraction(mind))
         ruin(w)
         if not (settle(w) and recreate(w)):
             undo(w)
@@ -34,8 +36,9 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
             undo(w)
             continue
         cost = whole_cost(w)
-        bar = current - temperature * np.log(1.0 - fraction(mind))
-        if cost >= bar and cost != current:
+        if not mind[0].hasty:
+            mind[0].bar = current - temperature * np.log(1.0 - fraction(mind))
+        if cost >= mind[0].bar and cost != current:
             undo(w)
             if mind[0].max_late_cost > 0:
                 whole_cost(w)

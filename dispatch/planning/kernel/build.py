@@ -23,6 +23,7 @@ from dispatch.planning.kernel.world import (
     MULTI,
     NODE,
     OPTION,
+    PLACE,
     ROUTE,
     SOFT,
     TRIAL,
@@ -56,6 +57,7 @@ def build(routing: Routing, seed: int) -> World:
         able=able,
         able_from=able_from,
         near=np.full((visits, min(NEIGHBOURS, max(visits - 1, 1))), -1, dtype=np.int32),
+        memory=np.zeros(fit.shape if _uses_cost(routing) else (0, 0), dtype=PLACE),
         demand=np.zeros((nodes, dims), dtype=np.int32),
         load=np.zeros((nodes, dims), dtype=np.int32),
         peak=np.zeros((nodes, dims), dtype=np.int32),
@@ -64,6 +66,7 @@ def build(routing: Routing, seed: int) -> World:
         queue=np.zeros(visits + breaks + 1, dtype=np.int32),
         key=np.zeros(visits + breaks + 1, dtype=np.float64),
         choice=np.zeros(routes + NEIGHBOURS + 1, dtype=np.int32),
+        taken=np.zeros(routes + 1, dtype=np.int32),
         log=np.zeros((2, nodes + 1), dtype=np.int32),
         log_node=np.zeros(nodes + 1, dtype=NODE),
         log_info=np.zeros((nodes + 1, 2), dtype=np.int32),
@@ -87,6 +90,11 @@ def build(routing: Routing, seed: int) -> World:
         if routing.route_max is not None:
             world.most[:] = routing.route_max
     return world
+
+
+def _uses_cost(routing: Routing) -> bool:
+    """Where none does, no search for the fewest routes will ask to remember places."""
+    return routing.route_use_cost is not None and bool(np.all(routing.route_use_cost > 0))
 
 
 def _leave_all_out(world: World) -> None:
@@ -115,6 +123,7 @@ def _mind(routing: Routing, seed: int, nodes: int) -> NDArray[np.void]:
     mind["most_moved"] = min(routing.most_moved, FOREVER)
     mind["best"] = np.iinfo(np.int64).max
     mind["most_absent"] = FOREVER
+    mind["only_fills"] = routing.visit_demand is not None and not np.any(routing.visit_demand < 0)
     mind["strings"] = 10.0
     mind["longest"] = 10.0
     mind["everywhere"] = routing.routes * routing.visits <= 4000

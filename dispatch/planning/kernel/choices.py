@@ -23,21 +23,24 @@ def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
         found = _of_the_told(w, visit)
         if found > 0 and mind[0].away >= mind[0].most_moved:
             return found
-    for k in range(w.near.shape[1]):
-        other = w.near[visit, k]
+    nowhere = mind[0].routes
+    w.taken[nowhere] = turn
+    near = w.near[visit]
+    for k in range(len(near)):
+        other = near[k]
         if other < 0:
             break
         route = w.node[other].route
-        if route >= 0 and w.route[route].mark != turn:
-            w.route[route].mark = turn
-            w.choice[found] = route
-            found += 1
+        if route < 0:
+            route = nowhere
+        w.choice[found] = route
+        found += w.taken[route] != turn
+        w.taken[route] = turn
     for _ in range(strangers):
         route = w.able[begin + below(mind, end - begin)]
-        if w.route[route].mark != turn:
-            w.route[route].mark = turn
-            w.choice[found] = route
-            found += 1
+        w.choice[found] = route
+        found += w.taken[route] != turn
+        w.taken[route] = turn
     return found
 
 
@@ -48,7 +51,7 @@ def _of_the_told(w: Any, visit: int) -> Whole:
     for k in range(w.able_from[visit], w.able_from[visit + 1]):
         route = w.able[k]
         if w.route[route].worker == w.info[visit].told:
-            w.route[route].mark = w.mind[0].turn
+            w.taken[route] = w.mind[0].turn
             w.choice[found] = route
             found += 1
     return found

@@ -14,6 +14,8 @@ def use_routes_sparingly(world: World, pace: Pace, mean_way: float) -> bool:
     """Closes one route after the other while the rest can do the work; whether routes are dear."""
     if not _routes_are_dear(world):
         return False
+    soft = int(world.mind["max_late_cost"][0]) > 0
+    world.mind["remembers"] = not (soft or world.mind["any_group"][0])
     _place_all(world, pace, mean_way)
     waiting = world.info["penalty"][: world.mind["first"][0]]
     penalties = waiting.copy()

@@ -11,6 +11,7 @@ from dispatch.planning.kernel.crew import find_crew
 from dispatch.planning.kernel.pair import find_pair_places
 from dispatch.planning.kernel.place import find_break_place, find_place
 from dispatch.planning.kernel.settle import disturb, settle
+from dispatch.planning.kernel.slip import slip_in
 from dispatch.planning.kernel.undo import put_in, save
 from dispatch.planning.kernel.world import BREAK, Whole, whole
 
@@ -22,8 +23,13 @@ STRANGERS = 3
 
 @compiled
 def recreate(w: Any) -> bool:
-    """False when the orders got into a knot; the step is then to be undone."""
+    """False when the orders got into a knot, or when a hasty search sees that it will cost more
+    than `mind.bar` whatever becomes of the rest; the step is then to be undone.
+    """
     sort_queue(w)
+    w.mind[0].rest = 0
+    for k in range(w.mind[0].queue):
+        w.mind[0].rest += w.info[w.queue[k]].penalty
     good = True
     for k in range(w.mind[0].queue):
         good = good and insert(w, w.queue[k])
@@ -104,20 +110,35 @@ def _rank(w: Any, visit: int, kind: int) -> Whole:  # noqa: PLR0911
 
 @compiled
 def insert(w: Any, head: int) -> bool:
-    """Places a visit, crew, pair or break if that pays; false when a knot came of it."""
-    mind = w.mind
+    """Places a visit, crew, pair or break if that pays; false when a knot came of it, or when a
+    hasty search gives up.
+    """
     if w.node[head].group >= 0:
         return _insert_crew(w, w.node[head].group)
     if w.node[head].kind & BREAK:
-        if not find_break_place(w, head, w.info[head].partner):
-            return True
-    elif w.info[head].partner >= 0:
+        return _insert_break(w, head)
+    if w.info[head].partner >= 0:
         return _insert_pair(w, head)
-    else:
-        most = w.info[head].penalty
-        if find_place(w, head, choose_routes(w, head, STRANGERS), most) >= most:
-            return True
-    _put(w, head, mind[0].found_route, mind[0].found_after)
+    return _insert_single(w, head)
+
+
+@compiled
+def _insert_single(w: Any, visit: int) -> bool:
+    mind = w.mind
+    most = w.info[visit].penalty
+    cost = find_place(w, visit, choose_routes(w, visit, STRANGERS), most)
+    mind[0].rest -= most
+    if mind[0].hasty and mind[0].cost - most - mind[0].rest + cost > mind[0].bar:
+        return False
+    if cost >= most:
+        return True
+    return slip_in(w, visit, mind[0].found_route, mind[0].found_after)
+
+
+@compiled
+def _insert_break(w: Any, pause: int) -> bool:
+    if find_break_place(w, pause, w.info[pause].partner):
+        _put(w, pause, w.mind[0].found_route, w.mind[0].found_after)
     return settle(w)
 
 

@@ -22,8 +22,8 @@ from dispatch.planning.kernel.world import World
 HOT, WARM, COLD = 10.0, 1.0, 0.1
 """Temperatures, as parts of the mean way: at the start, at a warm start, at the end."""
 
-HOT_WITH_FEWEST = 5.0
-"""At the start where there are as few routes as can be, as visits may wait there."""
+HOT_WITH_FEWEST, COLD_WITH_FEWEST = 1.2, 0.05
+"""At the start and at the end where there are as few routes as can be, as visits may wait there."""
 
 
 def search(
@@ -66,7 +66,7 @@ def _improve(world: World, pace: Pace, warm: bool) -> None:
     fewest = use_routes_sparingly(world, pace, mean)
     waiting = Waiting(world, mean, fewest=fewest)
     pace.start_anew()
-    hot, cold = mean * _first_temperature(warm, fewest), mean * COLD
+    hot, cold = (mean * part for part in _temperatures(warm, fewest))
     while (steps := pace.next_steps()) > 0:
         since, until = pace.span(steps)
         anneal(world, steps, hot * (cold / hot) ** since, hot * (cold / hot) ** until)
@@ -75,10 +75,11 @@ def _improve(world: World, pace: Pace, warm: bool) -> None:
     waiting.end()
 
 
-def _first_temperature(warm: bool, fewest: bool) -> float:
-    if warm:
-        return WARM
-    return HOT_WITH_FEWEST if fewest else HOT
+def _temperatures(warm: bool, fewest: bool) -> tuple[float, float]:
+    """As parts of the mean way, at the start and at the end."""
+    if fewest:
+        return HOT_WITH_FEWEST, COLD_WITH_FEWEST
+    return (WARM if warm else HOT), COLD
 
 
 def _mean_way(world: World) -> float:
@@ -136,4 +137,5 @@ def bytes_needed(routing: Routing) -> int:
     """How much memory a search of this size takes, besides the routing itself."""
     places, visits, routes = len(routing.travel) + 1, routing.visits, routing.routes
     nodes = visits + routing.breaks + 2 * routes
-    return 8 * places**2 + 34 * visits * routes + 800 * nodes
+    remembered = 24 * visits * routes if routing.route_use_cost is not None else 0
+    return 8 * places**2 + 34 * visits * routes + remembered + 800 * nodes

@@ -117,7 +117,11 @@ def forward(w: Any, route: int) -> bool:  # noqa: PLR0912, PLR0915 - one pass ov
         n = node[p].next
     node[end].start = at
     node[end].ready = at
+    for d in range(dims):
+        w.load[end, d] = w.load[p, d]
     mine = w.route[route]
+    mind[0].versions += 1
+    mine.version = mind[0].versions
     if count > 0:
         cost += mine.use_cost + travel * mine.travel_cost
         if at > mine.overtime_from:

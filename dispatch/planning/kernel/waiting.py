@@ -9,7 +9,7 @@ import numpy as np
 
 from dispatch.planning.kernel.routing import FOREVER
 from dispatch.planning.kernel.squeeze import keep_squeezed
-from dispatch.planning.kernel.world import World
+from dispatch.planning.kernel.world import FORBIDDEN, World
 
 SHARE = 0.85
 """Up to this part of the way visits may wait; the rest is for complete plans alone."""
@@ -24,6 +24,12 @@ OFTEN = 0.3
 """All become cheaper when something waited in fewer of the steps than this."""
 
 CHEAPER = 0.8
+
+TAKEN_OUT = 13.0
+"""So many visits a step takes out in the mean, where all places are looked at; else ten."""
+
+FEW = 40
+"""So many open routes are all looked at for every visit."""
 
 
 class Waiting:
@@ -45,6 +51,10 @@ class Waiting:
         self._closed = world.route["closed"].copy()
         world.route["closed"][world.route["count"] == 0] = 1
         world.route["use_cost"] = 0
+        if _single(world):
+            world.mind["hasty"] = 1
+            world.mind["strings"] = TAKEN_OUT
+            _look_at_open_routes_only(world)
         world.mind["most_absent"] = 0
         world.mind["rise"] = max(int(RISE * mean_way), 1)
         world.mind["waited"] = 0
@@ -77,3 +87,20 @@ class Waiting:
         self._world.mind["most_absent"] = FOREVER
         self._world.mind["rise"] = 0
         keep_squeezed(self._world, self._penalties, False)
+
+
+def _single(world: World) -> bool:
+    """No crews, pairs or breaks, and no place that pays: each visit only makes a plan dearer."""
+    visits = int(world.mind["visits"][0])
+    pairs = bool(np.any(world.info["partner"][:visits] >= 0))
+    tied = pairs or bool(world.mind["any_group"][0]) or bool(np.any(world.route["breaks"]))
+    return not tied and int(world.fit.min(initial=0)) >= 0
+
+
+def _look_at_open_routes_only(world: World) -> None:
+    """At all of them for each visit where they are few; the others stay empty to the end."""
+    is_open = world.route["closed"] == 0
+    visit, route = np.nonzero((world.fit != FORBIDDEN) & is_open)
+    world.able[: len(route)] = route
+    world.able_from[1:] = np.cumsum(np.bincount(visit, minlength=len(world.fit)))
+    world.mind["everywhere"] = is_open.sum() <= FEW

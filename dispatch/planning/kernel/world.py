@@ -82,8 +82,12 @@ ROUTE = np.dtype(
         ("forward", "i4"),  # waits for new starts
         ("backward", "i4"),  # waits for new latest starts
         ("closed", "i4"),  # not to be used for now
+        ("version", "i8"),  # another number after every change of its order
     ]
 )
+
+PLACE = np.dtype([("version", "i8"), ("cost", "i8"), ("after", "i8")])
+"""The cheapest place of a visit on a route, and the route's version for which that was found."""
 
 GROUP = np.dtype([("first", "i4"), ("size", "i4"), ("newcomers", "i4")])
 
@@ -119,6 +123,9 @@ MIND = np.dtype(
         ("before", "i8"),
         ("max_late_cost", "i8"),
         ("temperature", "f8"),
+        ("bar", "f8"),  # what a hasty step may cost
+        ("rest", "i8"),  # penalties of what still waits in the queue
+        ("hasty", "i4"),  # a step is given up as soon as it is known to cost too much
         ("stamp", "i4"),
         ("blink", "i4"),
         ("visits", "i4"),
@@ -155,6 +162,9 @@ MIND = np.dtype(
         ("latest", "i4"),  # the greatest lateness now
         ("most_absent", "i4"),  # a plan that leaves out more is not kept as the best
         ("rise", "i4"),  # how much dearer each step makes what is left out
+        ("versions", "i8"),  # how many have been given out
+        ("only_fills", "i4"),  # no visit takes anything off a load
+        ("remembers", "i4"),  # what a place costs depends on its route alone
         ("waited", "i4"),  # steps that began with something left out, where there is a rise
     ]
 )
@@ -186,6 +196,8 @@ class World:
     able_from: Any
     near: Any
     """[visit, k]: its neighbours, the nearest first, -1 behind the last."""
+    memory: Any
+    """[visit or break, route]: where it is cheapest, as far as that is known."""
     demand: Any
     load: Any
     peak: Any
@@ -194,6 +206,8 @@ class World:
     queue: Any
     key: Any
     choice: Any
+    taken: Any
+    """[route]: the turn in which it was last put into `choice`; one more for no route."""
     log: Any
     """Numbers of the nodes that were saved before this step, and in `log_*` what they were."""
     log_node: Any
