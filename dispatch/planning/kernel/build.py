@@ -121,6 +121,7 @@ def _mind(routing: Routing, seed: int, nodes: int) -> NDArray[np.void]:
     mind["last"] = nodes - routing.routes
     mind["max_late_cost"] = routing.max_lateness_cost
     mind["most_moved"] = min(routing.most_moved, FOREVER)
+    mind["urgent"] = -1
     mind["best"] = np.iinfo(np.int64).max
     mind["most_absent"] = FOREVER
     mind["only_fills"] = routing.visit_demand is not None and not np.any(routing.visit_demand < 0)

@@ -59,6 +59,8 @@ def sort_queue(w: Any) -> None:
         w.key[visit] = _rank(w, visit, kind) + fraction(mind)
         if visit >= mind[0].visits:
             w.key[visit] = -1e18
+        elif visit == mind[0].urgent:
+            w.key[visit] = -1e17
     gap = size // 2
     while gap > 0:
         for k in range(gap, size):

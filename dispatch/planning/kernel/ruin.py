@@ -4,7 +4,9 @@ from typing import Any
 
 from dispatch.planning.kernel.chance import below, fraction
 from dispatch.planning.kernel.compiled import compiled
+from dispatch.planning.kernel.make_way import make_way
 from dispatch.planning.kernel.recreate import enqueue
+from dispatch.planning.kernel.removal import remove
 from dispatch.planning.kernel.settle import disturb
 from dispatch.planning.kernel.undo import save, take_out
 from dispatch.planning.kernel.world import Whole, whole
@@ -22,7 +24,10 @@ def ruin(w: Any) -> None:
     mind = w.mind
     mind[0].stamp += 1
     mind[0].queue = 0
+    mind[0].urgent = -1
     seed = _any_visit(w)
+    if mind[0].any_group and w.node[seed].route < 0 and below(mind, 2) == 0:
+        make_way(w, seed)
     longest = _longest(w)
     strings = 1 + whole(fraction(mind) * max(4.0 * mind[0].strings / (1 + longest) - 1.0, 0.0))
     mind[0].turn += 1
@@ -120,35 +125,3 @@ def _take_pauses(w: Any, route: int) -> None:
             take_out(w, n)
             enqueue(w, n)
         n = follower
-
-
-@compiled
-def remove(w: Any, visit: int) -> None:
-    """Takes a visit out, with its crew or its pair, unless one of them is pinned."""
-    group = w.node[visit].group
-    if group >= 0:
-        first, size = w.group[group].first, w.group[group].size
-        for k in range(first, first + size):
-            if w.info[w.member[k].visit].pinned:
-                return
-        for k in range(first, first + size):
-            _remove_one(w, w.member[k].visit)
-        w.mind[0].groups_placed -= 1
-    elif w.info[visit].pinned:
-        return
-    else:
-        partner = w.info[visit].partner
-        if partner >= 0:
-            if w.info[partner].pinned:
-                return
-            _remove_one(w, partner)
-        _remove_one(w, visit)
-    enqueue(w, visit)
-
-
-@compiled
-def _remove_one(w: Any, visit: int) -> None:
-    route = w.node[visit].route
-    save(w, route)
-    take_out(w, visit)
-    disturb(w, route)

@@ -13,7 +13,8 @@ from dispatch.planning.kernel.begin import recall_best
 from dispatch.planning.kernel.chance import fraction
 from dispatch.planning.kernel.compiled import compiled
 from dispatch.planning.kernel.recreate import recreate
-from dispatch.planning.kernel.ruin import remove, ruin
+from dispatch.planning.kernel.removal import remove
+from dispatch.planning.kernel.ruin import ruin
 from dispatch.planning.kernel.settle import settle
 from dispatch.planning.kernel.undo import begin, undo
 from dispatch.planning.kernel.world import Whole

@@ -165,6 +165,7 @@ MIND = np.dtype(
         ("versions", "i8"),  # how many have been given out
         ("only_fills", "i4"),  # no visit takes anything off a load
         ("remembers", "i4"),  # what a place costs depends on its route alone
+        ("urgent", "i4"),  # to be placed before all others in this step, -1: nobody
         ("waited", "i4"),  # steps that began with something left out, where there is a rise
     ]
 )
