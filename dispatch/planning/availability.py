@@ -139,8 +139,7 @@ def fit_in(gap: Gap, shape: Shape, frame: Frame, ways: Ways) -> Fit | None:
         if gap.reach_by > gap.shift_end:
             on_time -= onward
         detour = max(0, detour + onward - (ways.seconds(gap.from_place, gap.next_place) or 0))
-    if gap.end > gap.shift_end:
-        last = min(last, gap.shift_end - 1 + way_there + shape.lead_in)
+    last = min(last, gap.shift_end - 1 + way_there + shape.lead_in)  # nobody leaves at its end
     if first > last:
         return None
     return Fit(first, last, gap.from_place, way_there, detour, on_time, gap.day)

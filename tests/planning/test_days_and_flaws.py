@@ -45,6 +45,15 @@ def test_a_night_shift_is_one_day_of_work_over_midnight() -> None:
     assert why(problem, ANNA) is Why.TOO_MUCH_WORK
 
 
+def test_nobody_sets_out_at_the_moment_when_the_shift_ends() -> None:
+    quick = errand(
+        stops=(Visit(OFFICE, 0),), wished_from=at("10:00"), wished_to=at("12:00"), minutes=0
+    )
+    problem = town(person(ANNA, shift("08:00", "10:00")), tasks=(quick,))
+    assert why(problem, ANNA) is not None
+    assert Flaw.PLAN_REFUSED not in {note.code for note in solve(problem).notes}
+
+
 def test_what_cannot_be_read_is_noted_and_the_rest_is_planned() -> None:
     backwards = person(BO, shift("16:00", "07:00"))
     nowhere = person(CILLA, place=99)
