@@ -10,8 +10,10 @@ def test_whoever_is_signed_in_is_led_home_and_not_to_the_entrance(readers: Reade
     assert inside.status_code == 404
     assert '<a class="button" href="/">Till startsidan</a>' in inside.text
     assert 'href="/enter"' not in inside.text
+    assert '<a href="/me">Ditt konto och logga ut</a>' in inside.text
     outside = readers.stranger().looks("/nowhere")
     assert '<a class="button second" href="/enter">Logga in</a>' in outside.text
+    assert 'href="/me"' not in outside.text
 
 
 @pytest.mark.parametrize(
