@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
 
 from sqlmodel import Session, col, select
 
@@ -64,7 +63,7 @@ def stand(
             number: offers[number].starts_at.astimezone(STOCKHOLM).time() for number in open_numbers
         },
         asked=_asked(question),
-        last=_last(last_text, active),
+        last=_last(last_text, active, offers),
         taken=_ended(offers, mine, OfferStatus.SUPERSEDED),
         expired=_ended(
             offers, mine, OfferStatus.EXPIRED, OfferStatus.DECLINED, OfferStatus.UNDELIVERABLE
@@ -178,12 +177,18 @@ def _last_text(session: Session, consultant: Consultant) -> OutboundText | None:
     ).first()
 
 
-def _last(text: OutboundText | None, active: list[tuple[Assignment, Errand]]) -> Last | None:
+def _last(
+    text: OutboundText | None,
+    active: list[tuple[Assignment, Errand]],
+    offers: Mapping[int, Offer],
+) -> Last | None:
     """What our last text to this person was about, as far as it helps to read the answer."""
     if text is None:
         return None
     if text.purpose in _ACCEPTED_SENTENCES and active:
         newest = max(active, key=lambda pair: pair[0].accepted_at)
         return Last(kind="accepted", number=newest[1].number)
-    kind: Literal["offer", "info"] = "offer" if text.purpose in QUESTIONS else "info"
-    return Last(kind=kind)
+    if text.purpose not in QUESTIONS:
+        return Last(kind="info")
+    asked = (number for number, offer in offers.items() if text.cause == f"offer:{offer.id}")
+    return Last(kind="offer", number=next(asked, None))

@@ -106,6 +106,14 @@ def test_thanks_are_not_answered(busy: Town) -> None:
     assert busy.phone_of(ANNA) == before
 
 
+def test_a_bare_yes_answers_the_question_asked_last_whatever_ended_before(north: Town) -> None:
+    north.has_consultant(ANNA)
+    north.cancels(north.posts(UNIT, at="10:00"))
+    number = north.posts(UNIT, at="13:00")
+    north.texts(ANNA, "ja")
+    assert north.crew_of(number) == [("ANNA", "accepted")]
+
+
 class TestWhichOne:
     def asked_about_two(self, north: Town) -> Town:
         north.has_consultant(ANNA)
