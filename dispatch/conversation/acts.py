@@ -27,6 +27,7 @@ from dispatch.conversation.rivals import (
     without_rivals,
 )
 from dispatch.conversation.turned_out import without_mended
+from dispatch.conversation.turns import said_anew_from
 
 _WAITING = frozenset({"står", "sitter", "väntar"})
 _LONGEST_FIGURE = 240
@@ -77,9 +78,10 @@ def acts_in(
     """The (certain, doubtful) acts of a text in order, each meaning once for each reference."""
     certain: list[Act] = []
     doubtful: list[Act] = []
+    corrected = said_anew_from(clauses)
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
         for cue in clause.cues:
-            if cue.name not in _CUES:
+            if cue.name not in _CUES or (at, cue.places[0]) < corrected:
                 continue
             meaning, cause = _CUES[cue.name]
             if cause == "sick" and spoken_of(clause, book.words_of("barn")):

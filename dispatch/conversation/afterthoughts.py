@@ -43,7 +43,9 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
         return clause.has("start", "accept") or "ändå" in _texts_of(clause)
     if meaning in HELD_BACK and clause.join == "men" and clause.has("condition"):
         return True  # "åker, fast om jag kör så ..."
-    if meaning in AT_ONCE and (_comes_first(clause, book) or _turns_to_no(clause)):
+    if meaning is not Meaning.UNDO and _turns_to_no(clause):
+        return True
+    if meaning in AT_ONCE and _comes_first(clause, book):
         return True
     going = meaning in {Meaning.START, Meaning.ARRIVED}
     return going and (_goes_otherwise(clause) or _in_the_wrong_place(clause))

@@ -19,34 +19,34 @@ from dispatch.conversation.subjects import (
     somebody_else,
 )
 from dispatch.conversation.timing import is_timed, waits
+from dispatch.conversation.whereabouts import names_a_stray_number
 
-_ANOTHER_DAY = frozenset({"past", "told", "otherday"})
-_FIRM = _ANOTHER_DAY | frozenset(
-    {"nog", "not", "maybe", "soon", "condition", "others", "later", "limit", "question", "nothing"}
+_ANY_DOUBT = frozenset(
+    {"past", "told", "otherday", "nog", "not", "maybe", "soon", "condition", "others", "later"}
+    | {"limit", "question", "nothing"}
 )
-BLOCKED_BY: dict[Meaning, frozenset[str]] = {
-    Meaning.DONE: _FIRM,
-    Meaning.START: _FIRM,
-    Meaning.ARRIVED: _FIRM,
-    Meaning.ABSENT: _ANOTHER_DAY
-    | frozenset({"not", "maybe", "condition", "others", "later", "question", "soon"}),
-    Meaning.PARTIAL: frozenset({"question", "past", "others", "maybe"}),
-    Meaning.DELAY: _ANOTHER_DAY | frozenset({"not", "condition", "question", "maybe"}),
-    Meaning.NO_SHOW: _ANOTHER_DAY | frozenset({"question", "condition", "maybe"}),
-    Meaning.CANNOT_COMPLETE: _ANOTHER_DAY
-    | frozenset({"later", "question", "condition", "maybe", "soon"}),
-    Meaning.PROBLEM: frozenset({"question", "condition", "maybe", "not", "past"}),
-    Meaning.WITHDRAW: frozenset({"question", "condition", "maybe", "past", "nothing"}),
-    Meaning.UNDO: frozenset({"question", "condition", "not", "past", "nothing", "maybe", "nog"}),
-    Meaning.CALL_ME: frozenset({"not", "condition"}),
-    Meaning.REPORT: frozenset({"question", "condition"}),
-    Meaning.ATTACH: frozenset({"question", "not"}),
-    Meaning.OPTOUT: frozenset(
-        {"question", "condition", "not", "maybe", "past", "later", "nothing"}
-    ),
-    Meaning.CANCEL_CONFLICT: frozenset({"question", "condition"}),
-    Meaning.ACK_CANCEL: frozenset({"question", "condition", "maybe"}),
+"""Phrases that may mean that a thing is not so, not now, not the sender's, or not all."""
+
+_STANDS_BESIDE: dict[Meaning, frozenset[str]] = {
+    **dict.fromkeys((Meaning.DONE, Meaning.START, Meaning.ARRIVED), frozenset[str]()),
+    Meaning.ABSENT: frozenset({"nothing"}),  # "migrän, går hem"
+    Meaning.PARTIAL: frozenset({"not", "condition", "later", "limit", "otherday"}),
+    Meaning.DELAY: frozenset({"nog", "soon", "nothing", "limit", "later", "others"}),
+    Meaning.NO_SHOW: frozenset({"not", "soon", "others", "later", "nothing"}),
+    Meaning.CANNOT_COMPLETE: frozenset({"not"}),
+    Meaning.PROBLEM: frozenset({"nothing", "soon", "others"}),
+    Meaning.WITHDRAW: frozenset({"otherday", "later"}),
+    Meaning.UNDO: frozenset({"told"}),
+    Meaning.CALL_ME: frozenset({"maybe", "soon", "others", "nothing", "question"}),
+    Meaning.REPORT: frozenset({"not", "soon", "nothing"}),
+    Meaning.OPTOUT: frozenset({"others"}),
+    **dict.fromkeys((Meaning.ATTACH, Meaning.CANCEL_CONFLICT), frozenset[str]()),
+    Meaning.ACK_CANCEL: frozenset(),
 }
+"""The few of them that people say beside it and mean it all the same: "resten imorgon"."""
+
+BLOCKED_BY = {meaning: _ANY_DOUBT - beside for meaning, beside in _STANDS_BESIDE.items()}
+"""For each meaning, the doubts that hold it back: all but those that stand beside it."""
 
 _IN_FACT = AT_ONCE | {Meaning.DELAY, Meaning.ABSENT}
 """What "skulle vara" and "låtsas vara" only imagine."""
@@ -131,6 +131,7 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
         "told": meaning is Meaning.CALL_ME and _told_of_a_call(cue, clause, book),
+        "which": meaning in AT_ONCE and names_a_stray_number(clause),
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
@@ -159,8 +160,22 @@ def _told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
     if before and before[-1] in _YOU and not wished:
         return True
     behind = [word.text for word in clause.words[cue.places[-1] + 1 :]][:2]
+    if behind and _is_called(clause, cue, book):
+        return True
     others = book.words_of("möts", "yrke", "familj") - book.words_of("ägande")
     return clause.words[cue.places[-1]].text in {"med", "with"} and bool(set(behind) & others)
+
+
+def _is_called(clause: Clause, cue: Cue, book: WordBook) -> bool:
+    """Whether "kan ni ringa damen" is to ring somebody else: a person, by one word, is called."""
+    ring, called = clause.words[cue.places[-1]].text, clause.words[cue.places[-1] + 1]
+    person = called.text in book.words_of("möts", "yrke", "familj", "annan", "mottagare")
+    unknown = called.kind == "word" and not book.is_known(called.text)
+    return ring in _RINGS and (person or (unknown and called.text.endswith(_DEFINITE)))
+
+
+_RINGS = frozenset({"ringa", "ring", "ringer", "ringde", "call", "phone"})
+_DEFINITE = ("en", "et", "an", "na", "n")
 
 
 _YOU = frozenset({"ni", "du", "de", "you", "they"})

@@ -18,6 +18,8 @@ def unglued(found: Sequence[str], book: WordBook) -> list[str]:
             apart += [glued[1], glued[2]]
         elif _lacks_a_space(token, book):
             apart += [token[:3], token[3:]]
+        elif pieces := _run_together(token, book):
+            apart += pieces
         else:
             apart.append(token)
     return apart
@@ -26,6 +28,32 @@ def unglued(found: Sequence[str], book: WordBook) -> list[str]:
 def _lacks_a_space(token: str, book: WordBook) -> bool:
     verb = token[3:]
     return token[:3] == "jag" and verb in book.words_of("jagverb") and not book.is_known(token)
+
+
+_SHORTEST_RUN = 6
+"""Letters of a word that may be several: in shorter ones too much could be meant."""
+
+
+def _run_together(token: str, book: WordBook) -> list[str]:
+    """ "påvägtill" as its words; none where it is a word, or may be read in two ways."""
+    if len(token) < _SHORTEST_RUN or book.is_known(token) or not token.isalpha():
+        return []
+    ways = _ways_apart(token, book.words_of("ihop"))
+    return ways[0] if len(ways) == 1 else []
+
+
+def _ways_apart(letters: str, words: frozenset[str]) -> list[list[str]]:
+    if not letters:
+        return [[]]
+    return [
+        [letters[:end], *rest]
+        for end in range(_SHORTEST_PIECE, len(letters) + 1)
+        if letters[:end] in words
+        for rest in _ways_apart(letters[end:], words)
+    ]
+
+
+_SHORTEST_PIECE = 2
 
 
 def spoken(

@@ -13,14 +13,24 @@ def waits(cue: Cue, clause: Clause) -> bool:
 
 
 def is_timed(cue: Cue, clause: Clause, book: WordBook) -> bool:
-    """Whether "är hos dem halv tio" tells when one will be; "framme 9.05" is a stamp."""
-    spoken = any(word.kind == "clock" and not _in_figures(word) for word in clause.words)
-    being = clause.words[cue.places[0]].text in {"är", "e", "ä"}
+    """Whether "är hos dem halv tio" and "bilen är färdig kl 15" tell when one will be.
+
+    "Framme 9.05" is a stamp: what has happened is told by the minute, what is to come by the hour.
+    """
+    spoken = any(
+        word.kind == "clock" and not _is_stamp(at, clause) for at, word in enumerate(clause.words)
+    )
+    being = any(clause.words[at].text in {"är", "e", "ä"} for at in cue.places)
     return (
         spoken
         and being
         and not {word.text for word in clause.words} & book.words_of("nuord", "dåtid")
     )
+
+
+def _is_stamp(at: int, clause: Clause) -> bool:
+    announced = at > 0 and clause.words[at - 1].text in {"kl", "klockan"}
+    return _in_figures(clause.words[at]) and not (announced and clause.words[at].raw.isdecimal())
 
 
 def _in_figures(word: Word) -> bool:

@@ -25,6 +25,29 @@ def since_correction(cues: Sequence[Cue]) -> list[Cue]:
     return [cue for cue in cues if not turns or cue.places[0] > turns[-1]]
 
 
+def said_anew_from(clauses: Sequence[Clause]) -> tuple[int, int]:
+    """The clause and the word from which a text counts: behind a "nej fel" or "eller jag menar".
+
+    (0, 0) when nothing is corrected, or nothing but an answer stands behind the correction.
+    """
+    for at, clause in reversed(list(enumerate(clauses))[1:]):
+        turns = [cue for cue in clause.cues if _corrects(cue, clause)]
+        if not turns:
+            continue
+        place = turns[-1].places[-1] + 1
+        behind = [cue for cue in clause.cues if cue.places[0] >= place]
+        behind += [cue for later in clauses[at + 1 :] for cue in later.cues]
+        lengths = any(word.kind == "minutes" for later in clauses[at:] for word in later.words)
+        if lengths or {cue.name for cue in behind} - _BARE - {"filler", "thanks"}:
+            return at, place
+    return 0, 0
+
+
+def _corrects(cue: Cue, clause: Clause) -> bool:
+    """Whether "nej fel" takes back the beginning of its own text, and no earlier one."""
+    return cue.name == "correction" or (cue.name == "undo" and clause.words[0].text == "nej")
+
+
 def is_answered_later(clauses: Sequence[Clause]) -> bool:
     """Whether a yes or no follows on the "nej vänta" that the first of `clauses` holds."""
     first, *rest = clauses

@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
 _APART = re.compile(r"\bi (dag|morgon|morron|morse|kväll|går|natt|eftermiddag|förmiddag)\b")
+_TOUCHING = re.compile(r"(?<=[^\W\d_]{3})(?=(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))")
 _DICTATED = re.compile(r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken)(?=\s|$)")
 _SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ","}
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
@@ -56,7 +57,7 @@ def plainly(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
     joined = _APART.sub(r"i\1", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
-    return _SHORTENED.sub(r"\1 ", joined)
+    return _TOUCHING.sub(" ", _SHORTENED.sub(r"\1 ", joined))  # "klar13.45"
 
 
 def tokens(tidied: str) -> list[str]:
