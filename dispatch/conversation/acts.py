@@ -14,6 +14,7 @@ from dispatch.conversation.outcomes import (
     left_partly,
     name_the_cause,
     nobody_there,
+    note_a_wrong_address,
     note_what_went_well,
     without_its_reason,
 )
@@ -103,6 +104,7 @@ def acts_in(
     certain += nobody_there(certain, clauses)
     certain = left_partly(certain, clauses, book)
     note_what_went_well(certain, clauses, book)
+    note_a_wrong_address(certain, clauses)
     certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)

@@ -58,7 +58,15 @@ def _only_doubts(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
         and bool(clause.names() & _TAKE_BACK)
         and clause.names() <= _TAKE_BACK | {"filler"}
         and not strays(clause, book)
-        and not (clause.join == "men" and _names_somebody(clause))
+        and not (clause.join == "men" and (_names_somebody(clause) or _leaves_a_part(clause, book)))
+    )
+
+
+def _leaves_a_part(clause: Clause, book: WordBook) -> bool:
+    """Whether "men inte tankat" tells what part was not done."""
+    words = _texts_of(clause)
+    return (
+        words[0] in book.words_of("nekande") and set(words[1:3]) & book.words_of("utfört") != set()
     )
 
 

@@ -13,6 +13,7 @@ from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.subjects import (
     goes_to_family,
+    is_named_so,
     is_owner,
     of_course,
     of_private_life,
@@ -201,7 +202,8 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
         return of_private_life(cue, clause, book)
     if meaning is not Meaning.DONE:
         return False
-    return _privately_owned(cue, clause, book) or of_course(cue, clause, book)
+    named = is_named_so(cue, clause)
+    return named or _privately_owned(cue, clause, book) or of_course(cue, clause, book)
 
 
 def _is_a_request(meaning: Meaning, cue: Cue, clause: Clause) -> bool:

@@ -44,6 +44,17 @@ def nobody_there(acts: Sequence[Act], clauses: Sequence[Clause]) -> list[Act]:
     return [Act(Meaning.NO_SHOW, Reference(), "tried, and nobody there", clause=tried[0], length=3)]
 
 
+def note_a_wrong_address(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """At a wrong address nobody is there either, but nobody has stayed away: it is a trouble."""
+    wrong = any({word.text for word in clause.words} >= _WRONG_PLACE for clause in clauses)
+    for act in acts:
+        if wrong and act.meaning is Meaning.NO_SHOW:
+            act.meaning = Meaning.PROBLEM
+
+
+_WRONG_PLACE = frozenset({"fel", "adressen"})
+
+
 def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
     """ "Levererat till B3 men inte B5" and "tvättat, bilen ej laddad" are done in part only."""
     done = [act for act in acts if act.meaning is Meaning.DONE]
@@ -78,6 +89,23 @@ def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: Wo
             before = {word.text for word in clauses[act.clause - 1].words} if act.clause else set()
             if before & well and not before & book.words_of("nekande"):
                 act.meaning = Meaning.PARTIAL
+        refused = act.meaning is Meaning.CANNOT_COMPLETE and act.clause > 0
+        if refused and _tells_of_one_done(clauses[act.clause - 1], book):
+            act.meaning = Meaning.PARTIAL
+
+
+def _tells_of_one_done(clause: Clause, book: WordBook) -> bool:
+    """Whether "ett paket lämnat" counts what was done, before the rest that was not."""
+    words = {word.text for word in clause.words}
+    counted = words & _COUNTED or any(word.kind == "amount" for word in clause.words)
+    return bool(counted and words & book.words_of("utfört")) and not words & book.words_of(
+        "nekande"
+    )
+
+
+_COUNTED = frozenset(
+    {"ett", "en", "ena", "första", "två", "tre", "hälften", "halva", "one", "some"}
+)
 
 
 def _tells_of_undone(clause: Clause, book: WordBook) -> bool:

@@ -119,6 +119,12 @@ def is_owner(text: str, book: WordBook) -> bool:
     return len(owner) > 3 and owner in book.words_of("annan", "namn", "barn", "andra_subjekt")
 
 
+def is_named_so(cue: Cue, clause: Clause) -> bool:
+    """Whether the "Klara" of "Klara som skulle möta mig" is somebody's name."""
+    following = clause.words[cue.places[-1] + 1 :][:1]
+    return len(cue.places) == 1 and bool(following) and following[0].text == "som"
+
+
 _REFUSING = frozenset({"no", "decline", "withdraw"})
 
 

@@ -7,9 +7,13 @@ from dispatch.conversation.wording import Word
 
 
 def waits(cue: Cue, clause: Clause) -> bool:
-    """Whether a length of time stands beside the cue, and not in it: "framme sen 5 min"."""
+    """Whether a length of time, or a last "sen", stands beside the cue and not in it."""
     own = sum(clause.words[at].kind == "minutes" for at in cue.places)
-    return len(lengths_in(clause)) > own
+    later = clause.words[-1].text in _LATER and len(clause.words) - 1 not in cue.places
+    return later or len(lengths_in(clause)) > own
+
+
+_LATER = frozenset({"sen", "senare", "sedan", "later"})
 
 
 def is_timed(cue: Cue, clause: Clause, book: WordBook) -> bool:

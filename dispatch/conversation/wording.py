@@ -27,6 +27,7 @@ _TOUCHING = re.compile(r"(?<=[^\W\d_]{3})(?=(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))
 _DICTATED = re.compile(r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken)(?=\s|$)")
 _SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ","}
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
+_DOTTED = re.compile(r"\b(p)\.\s?(g)\.\s?(a)\b\.?|\b(t)\.\s?(e)\.\s?(x)\b\.?")
 _LETTERS = str.maketrans(
     {"æ": "ä", "ø": "ö", "’": "'", "´": "'", "`": "'", "‘": "'", "½": " 1/2 ", "ё": "е"}
 )
@@ -56,6 +57,7 @@ def plainly(text: str) -> str:
     """The same for a text of any length, such as a word file."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
+    plain = _DOTTED.sub(lambda said: "".join(filter(None, said.groups())), plain)
     joined = _APART.sub(r"i\1", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
     return _TOUCHING.sub(" ", _SHORTENED.sub(r"\1 ", joined))  # "klar13.45"
 
