@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dispatch.conversation.act import Act, spoken_of
+from dispatch.conversation.afterthoughts import AT_ONCE, said_next
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.hesitation import BLOCKED_BY, hesitation
@@ -18,7 +19,7 @@ from dispatch.conversation.outcomes import (
     note_what_went_well,
     without_its_reason,
 )
-from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
 from dispatch.conversation.rivals import (
     beside_something_unread,
@@ -82,7 +83,7 @@ def acts_in(
     corrected = said_anew_from(clauses)
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
         for cue in clause.cues:
-            if cue.name not in _CUES or (at, cue.places[0]) < corrected:
+            if cue.name not in _CUES or _is_corrected((at, cue), corrected, clauses):
                 continue
             meaning, cause = _CUES[cue.name]
             if cause == "sick" and spoken_of(clause, book.words_of("barn")):
@@ -90,7 +91,7 @@ def acts_in(
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             act.length = len(cue.places)
             act.waits = clause.words[cue.places[0]].text in _WAITING
-            stopped = hesitation(meaning, cue, clause, clauses[at + 1 : at + 2], book)
+            stopped = hesitation(meaning, cue, clause, said_next(clauses, at), book)
             if stopped:
                 act.why += f"; doubt: {', '.join(sorted(stopped))}"
                 act.doubts = frozenset(stopped)
@@ -109,9 +110,10 @@ def acts_in(
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)
     certain = note_a_rest(certain, clauses, book)
-    _give_minutes(certain, clauses, known)
+    torn = _give_minutes(certain, clauses, known, corrected[0]) + _said_backwards(certain)
     certain = _without_beaten(without_its_reason(_each_once(certain)))
     certain, rivals = without_rivals(certain, clauses, book)
+    over += torn
     over += beside_something_unread(certain, clauses, book)
     over += half_way(certain, clauses, book)
     over += told_to_a_mate(certain, clauses)
@@ -126,7 +128,7 @@ def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
         doubted = any(
             not doubt.reference.apart_from(act.reference)
             and (
-                (doubt.meaning is act.meaning and bool(doubt.doubts & _DENYING))
+                (doubt.meaning is act.meaning and _denies(doubt))
                 or (
                     doubt.meaning in _OUTWEIGHS
                     and act.meaning in _BEATS.get(doubt.meaning, frozenset())
@@ -138,18 +140,61 @@ def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
     return kept
 
 
-def _give_minutes(acts: Sequence[Act], clauses: Sequence[Clause], known: Container[int]) -> None:
-    """A delay's length, from its own clause, else from the only length of time in the text."""
-    lengths = [(at, length) for at, clause in enumerate(clauses) for length in lengths_in(clause)]
+def _denies(doubt: Act) -> bool:
+    """Whether it says that what was told first is not so: "klar, oj nästan klar"."""
+    return bool(doubt.doubts & _DENYING) or (
+        doubt.meaning in AT_ONCE and bool(doubt.doubts & {"soon"})
+    )
+
+
+def _give_minutes(
+    acts: Sequence[Act], clauses: Sequence[Clause], known: Container[int], since: int
+) -> list[Act]:
+    """A delay's length, from its own clause, else from the only length of time in the text.
+
+    `since` is the first clause that counts. Returns those that a later length speaks against:
+    "en timme sen, oj 20 minuter".
+    """
+    torn: list[Act] = []
+    lengths = [
+        (at, found) for at in range(since, len(clauses)) for found in lengths_in(clauses[at])
+    ]
     for act in acts:
         if act.meaning is Meaning.DELAY:
             own = [length for at, length in lengths if at == act.clause]
+            if own and {length for at, length in lengths if at > act.clause} - set(own):
+                torn.append(act)
             near = own or [length for _, length in lengths]
             if len(set(near)) == 1:
                 act.minutes = near[0]
             elif not near:
                 _between_clocks(act)
                 _figure_as_minutes(act, known)
+    return torn
+
+
+def _is_corrected(
+    told: tuple[int, Cue], corrected: tuple[int, int], clauses: Sequence[Clause]
+) -> bool:
+    """Whether what was told before a "nej fel" is told anew: of a delay only its length may be."""
+    at, cue = told
+    if (at, cue.places[0]) >= corrected:
+        return False
+    return cue.name != "delay" or not any(lengths_in(later) for later in clauses[corrected[0] :])
+
+
+def _said_backwards(acts: Sequence[Act]) -> list[Act]:
+    """The "framme" of "framme, oj på väg": who has come is not on the way after that."""
+    return [
+        act
+        for act in acts
+        for later in acts
+        if act.meaning is Meaning.ARRIVED
+        and later.meaning is Meaning.START
+        and later.clause > act.clause
+        and ("på väg" in later.why or "way" in later.why)
+        and not act.reference.apart_from(later.reference)
+    ]
 
 
 def _is_then(act: Act) -> bool:

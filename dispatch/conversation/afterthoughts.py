@@ -22,6 +22,18 @@ AT_ONCE = frozenset({Meaning.DONE, Meaning.START, Meaning.ARRIVED})
 _TAKE_BACK = frozenset({"nog", "not", "maybe", "soon", "condition"})
 
 
+def said_next(clauses: Sequence[Clause], at: int) -> Sequence[Clause]:
+    """The clause behind number `at`, past an "oj" or "förlåt"; none where the text ends there."""
+    for later in range(at + 1, len(clauses)):
+        clause = clauses[later]
+        if clause.asks or later + 1 == len(clauses) or not set(_texts_of(clause)) <= _CRIES:
+            return clauses[later : later + 1]
+    return ()
+
+
+_CRIES = frozenset({"oj", "oops", "ops", "fel", "alltså", "förlåt", "sorry", "eh", "hm", "hoppsan"})
+
+
 def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
     """Whether the next clause, all of `following`, leaves in doubt what was said as `meaning`."""
     if meaning is Meaning.START and any(
@@ -39,13 +51,15 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
     if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
         return True
+    if meaning is Meaning.DONE and _forgot_something(clause):
+        return True
     if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
         return clause.has("start", "accept") or "ändå" in _texts_of(clause)
     if meaning in HELD_BACK and clause.join == "men" and clause.has("condition"):
         return True  # "åker, fast om jag kör så ..."
-    if meaning is not Meaning.UNDO and _turns_to_no(clause):
-        return True
-    if meaning in AT_ONCE and _comes_first(clause, book):
+    if (meaning is not Meaning.UNDO and _turns_to_no(clause)) or (
+        meaning in AT_ONCE and _comes_first(clause, book)
+    ):
         return True
     going = meaning in {Meaning.START, Meaning.ARRIVED}
     return going and (_goes_otherwise(clause) or _in_the_wrong_place(clause))
@@ -89,6 +103,20 @@ def _turns_to_no(clause: Clause) -> bool:
 
 
 _NO = frozenset({"nej", "nä", "näe", "nää", "no"})
+
+
+def _forgot_something(clause: Clause) -> bool:
+    """Whether "glömde en kasse i bilen" leaves a part; "glömde smsa" does not."""
+    words = [word for word in _texts_of(clause) if word not in _SENDER | _CRIES]
+    forgot = words[:1] in (["glömde"], ["missade"]) and not clause.asks
+    return forgot and not set(words[1:3]) & _MESSAGES
+
+
+_SENDER = frozenset({"jag", "vi", "men", "och"})
+_MESSAGES = frozenset(
+    {"smsa", "skriva", "säga", "svara", "meddela", "messa", "skicka", "rapportera", "att", "bort"}
+    | {"klarmarkera", "höra", "ringa", "sms", "smset", "svar"}
+)
 
 
 def _comes_all_the_same(clause: Clause, book: WordBook) -> bool:

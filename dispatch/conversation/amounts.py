@@ -13,6 +13,8 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "gata", "väg", "backen", "torget")
+_ON_THE_ROAD = frozenset({"fast", "kö", "köer", "stilla", "olycka", "stopp", "bakom", "vägarbete"})
+"""What one is in on a numbered road: "sitter fast på väg 40"."""
 _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
 _EARLIEST_HOUR = 6
 """An hour in letters that no "kl" announces, as in "är där nio istället"."""
@@ -156,7 +158,9 @@ class _Reader(LengthReader):
     def _listed(self, token: str) -> bool:
         """ "12,15" without a space: two errands when both are known."""
         pieces = re.split(r"[,/]", token)
-        if not all(piece.isdecimal() and int(piece) in self._known for piece in pieces):
+        if len(set(pieces)) < len(pieces) or not all(
+            piece.isdecimal() and int(piece) in self._known for piece in pieces
+        ):
             return False
         self._words.extend(Word("{number}", piece, "number", int(piece)) for piece in pieces)
         self._at += 1
@@ -228,7 +232,9 @@ class _Reader(LengthReader):
 
     def _is_house(self, value: int, before: str) -> bool:
         """Whether it is the 4 of "Storgatan 4" or "plan 4"."""
-        if before in self._book.words_of("före_rum"):
+        if {before, self._book.correct(before)} & self._book.words_of("före_rum"):
+            return True
+        if before.endswith(_STREETS) and before not in _STREETS and not before.startswith("på"):
             return True
         return before.endswith(_STREETS) and value not in self._known
 
@@ -240,7 +246,10 @@ class _Reader(LengthReader):
         return instead and value <= 24 and any(word.kind == "clock" for word in self._words)
 
     def _is_road(self, value: int) -> bool:
-        return self._token(-1) in {"på", "rv", "riksväg", "väg"} and value not in self._known
+        stuck = any(word.text in _ON_THE_ROAD for word in self._words)
+        if self._token(-1) in {"rv", "riksväg", "länsväg"} or (self._token(-1) == "väg" and stuck):
+            return True
+        return self._token(-1) in {"på", "väg"} and value not in self._known
 
     def _counts_something(self, value: int, after: str) -> bool:
         if after in self._book.words_of("enheter") or self._is_road(value):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dispatch.conversation.afterthoughts import AT_ONCE, HELD_BACK, PERSONAL, taken_back
+from dispatch.conversation.calls import told_of_a_call
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import (
     lengths_in,
@@ -131,7 +132,7 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
-        "told": meaning is Meaning.CALL_ME and _told_of_a_call(cue, clause, book),
+        "told": meaning is Meaning.CALL_ME and told_of_a_call(cue, clause, book),
         "which": meaning in AT_ONCE and names_a_stray_number(clause),
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
@@ -152,34 +153,6 @@ def _only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
 def _homewards(cue: Cue, clause: Clause) -> bool:
     """Whether "beger mig hem" leaves, and not for the errand."""
     return any(word.text in {"hem", "hemåt"} for word in clause.words[cue.places[-1] + 1 :][:1])
-
-
-def _told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
-    """Whether "roligt att ni hör av er" and "vill prata med sköterskan" order no call."""
-    before = [word.text for word in clause.words[: cue.places[0]]]
-    wished = set(before) & {"kan", "kunde", "skulle", "vill", "får", "can", "could", "please"}
-    if before and before[-1] in _YOU and not wished:
-        return True
-    behind = [word.text for word in clause.words[cue.places[-1] + 1 :]][:2]
-    if behind and _is_called(clause, cue, book):
-        return True
-    others = book.words_of("möts", "yrke", "familj") - book.words_of("ägande")
-    return clause.words[cue.places[-1]].text in {"med", "with"} and bool(set(behind) & others)
-
-
-def _is_called(clause: Clause, cue: Cue, book: WordBook) -> bool:
-    """Whether "kan ni ringa damen" is to ring somebody else: a person, by one word, is called."""
-    ring, called = clause.words[cue.places[-1]].text, clause.words[cue.places[-1] + 1]
-    person = called.text in book.words_of("möts", "yrke", "familj", "annan", "mottagare")
-    unknown = called.kind == "word" and not book.is_known(called.text)
-    return ring in _RINGS and (person or (unknown and called.text.endswith(_DEFINITE)))
-
-
-_RINGS = frozenset({"ringa", "ring", "ringer", "ringde", "call", "phone"})
-_DEFINITE = ("en", "et", "an", "na", "n")
-
-
-_YOU = frozenset({"ni", "du", "de", "you", "they"})
 
 
 def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:

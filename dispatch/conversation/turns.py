@@ -45,7 +45,10 @@ def said_anew_from(clauses: Sequence[Clause]) -> tuple[int, int]:
 
 def _corrects(cue: Cue, clause: Clause) -> bool:
     """Whether "nej fel" takes back the beginning of its own text, and no earlier one."""
-    return cue.name == "correction" or (cue.name == "undo" and clause.words[0].text == "nej")
+    return cue.name == "correction" or (cue.name == "undo" and clause.words[0].text in _TURNING)
+
+
+_TURNING = frozenset({"nej", "nä", "skrev", "fel", "oj", "oops", "hoppsan"})
 
 
 def is_answered_later(clauses: Sequence[Clause]) -> bool:

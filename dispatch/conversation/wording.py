@@ -12,6 +12,7 @@ LONGEST_READ = 1200
 
 _TOKEN = re.compile(
     r"[^\W\d_]+\d+[^\W_]*"  # ja12  e4an  abc123
+    r"|\d{1,2}:e\b"  # den 12:e
     r"|\d+(?:[.,:]\d+)*(?:/\d+)?"  # 12  8.30  1,5  14/4
     r"|[^\W\d_]+(?:['´`’][^\W\d_]+)*[\u0300-\u036f]*"  # words of any script
     r"|[.!?…]+|\n+|[,;:()&+/–—-]|#"
@@ -23,6 +24,7 @@ _INVISIBLE = re.compile(
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
 _APART = re.compile(r"\bi (dag|morgon|morron|morse|kväll|går|natt|eftermiddag|förmiddag)\b")
+_PERCENT = re.compile(r"(?<=\d)\s?%")
 _TOUCHING = re.compile(r"(?<=[^\W\d_]{3})(?=(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))")
 _DICTATED = re.compile(r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken)(?=\s|$)")
 _SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ","}
@@ -57,6 +59,7 @@ def plainly(text: str) -> str:
     """The same for a text of any length, such as a word file."""
     composed = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = _INVISIBLE.sub("", composed)
+    plain = _PERCENT.sub(" procent ", plain)
     plain = _DOTTED.sub(lambda said: "".join(filter(None, said.groups())), plain)
     joined = _APART.sub(r"i\1", _HYPHEN.sub(" ", _ENDING.sub("", plain)))
     return _TOUCHING.sub(" ", _SHORTENED.sub(r"\1 ", joined))  # "klar13.45"

@@ -65,6 +65,7 @@ DOUBT: Mapping[str, Words] = {
     "nog": Words("nog", "probably"),
     "contradiction": Words("säger emot sig", "contradicts itself"),
     "taken back": Words("tas tillbaka", "taken back"),
+    "which": Words("ett nummer som inte är ditt ärende", "a number that is no errand of yours"),
     "only": Words("bara en del", "only a part"),
     "a mate?": Words("kanske en arbetskamrat", "perhaps a work mate"),
     "denied": Words("nekat", "denied"),
