@@ -18,6 +18,7 @@ from dispatch.conversation.subjects import (
     is_owner,
     of_course,
     of_private_life,
+    opens_with_a_stranger,
     somebody_else,
 )
 from dispatch.conversation.timing import is_timed, waits
@@ -114,6 +115,8 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("aside")
     if meaning is Meaning.ABSENT and cue.places[0] > 0:
         stopped |= _NOT_I.get(clause.words[0].text, frozenset())
+        if opens_with_a_stranger(clause, book):
+            stopped.add("others")
     return stopped | _not_so(meaning, cue, clause, book)
 
 

@@ -26,7 +26,8 @@ def only_spoken_of(cue: Cue, clause: Clause, book: WordBook) -> bool:
     if set(words[: cue.places[-1]]) & _HABIT:
         return True
     others = book.words_of("någon", "annan", "namn", "andra_subjekt", "yrke", "om_personer")
-    return bool(set(words[:said]) & (others | book.words_of("familj")))
+    unknown = said > 0 and words[said - 1].isalpha() and not book.is_known(words[said - 1])
+    return unknown or bool(set(words[:said]) & (others | book.words_of("familj")))
 
 
 def answers_otherwise(names: Sequence[str], clause: Clause, book: WordBook) -> bool:

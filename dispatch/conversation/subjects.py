@@ -119,6 +119,16 @@ def is_owner(text: str, book: WordBook) -> bool:
     return len(owner) > 3 and owner in book.words_of("annan", "namn", "barn", "andra_subjekt")
 
 
+def opens_with_a_stranger(clause: Clause, book: WordBook) -> bool:
+    """Whether "ekonomin är hemma med barn" begins with somebody, or some house, that is not I."""
+    first, second = [*clause.words[:2], None, None][:2]
+    if first is None or second is None or first.kind != "word" or not first.text.isalpha():
+        return False
+    others = book.words_of("yrke", "annan", "servicest", "plats", "mål") - book.words_of("barn")
+    stranger = first.text in others or not book.is_known(first.text)
+    return stranger and second.text in {"är", "har", "mår", "blev", "fick"}
+
+
 def is_named_so(cue: Cue, clause: Clause) -> bool:
     """Whether the "Klara" of "Klara som skulle möta mig" is somebody's name."""
     following = clause.words[cue.places[-1] + 1 :][:1]
