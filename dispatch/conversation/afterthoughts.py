@@ -51,7 +51,7 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
     if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
         return True
-    if meaning is Meaning.DONE and _forgot_something(clause):
+    if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
         return True
     if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
         return clause.has("start", "accept") or "ändå" in _texts_of(clause)
@@ -103,6 +103,11 @@ def _turns_to_no(clause: Clause) -> bool:
 
 
 _NO = frozenset({"nej", "nä", "näe", "nää", "no"})
+
+
+def _is_weather(clause: Clause, book: WordBook) -> bool:
+    """Whether the "och kallt idag" of "klart och kallt idag" makes it the sky that is clear."""
+    return clause.join == "och" and clause.words[0].text in book.words_of("väder")
 
 
 def _forgot_something(clause: Clause) -> bool:

@@ -10,6 +10,8 @@ def told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
     wished = set(before) & {"kan", "kunde", "skulle", "vill", "får", "can", "could", "please"}
     if before and before[-1] in _YOU and not wished:
         return True
+    if before[-1:] == ["ska"] and not set(before) & _ASKED:
+        return True  # "verkstan ska ringa mig"
     behind = [word.text for word in clause.words[cue.places[-1] + 1 :]][:2]
     if behind and _is_called(clause, cue, book):
         return True
@@ -20,7 +22,9 @@ def told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
 def _is_called(clause: Clause, cue: Cue, book: WordBook) -> bool:
     """Whether "kan ni ringa damen" is to ring somebody else: a person, by one word, is called."""
     ring, called = clause.words[cue.places[-1]].text, clause.words[cue.places[-1] + 1]
-    person = called.text in book.words_of("möts", "yrke", "familj", "annan", "mottagare")
+    person = called.text in book.words_of(
+        "möts", "yrke", "familj", "annan", "mottagare", "servicest"
+    )
     unknown = called.kind == "word" and not book.is_known(called.text)
     return ring in _RINGS and (person or (unknown and called.text.endswith(_DEFINITE)))
 
@@ -30,3 +34,4 @@ _DEFINITE = ("en", "et", "an", "na", "n")
 
 
 _YOU = frozenset({"ni", "du", "de", "you", "they"})
+_ASKED = frozenset({"ni", "du", "någon", "nån", "chefen", "samordnaren", "you"})
