@@ -21,6 +21,7 @@ from dispatch.conversation.outcomes import (
 )
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
+from dispatch.conversation.remnants import leaving_something
 from dispatch.conversation.rivals import (
     beside_something_unread,
     half_way,
@@ -116,6 +117,7 @@ def acts_in(
     over += torn
     over += beside_something_unread(certain, clauses, book)
     over += half_way(certain, clauses, book)
+    over += leaving_something(certain, clauses, book)
     over += told_to_a_mate(certain, clauses)
     over += [act for act in certain if _is_then(act)]
     return [act for act in certain if act not in over], [*doubtful, *over, *rivals]

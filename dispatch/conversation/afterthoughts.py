@@ -62,7 +62,9 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     ):
         return True
     going = meaning in {Meaning.START, Meaning.ARRIVED}
-    return going and (_goes_otherwise(clause) or _in_the_wrong_place(clause))
+    return going and (
+        _goes_otherwise(clause) or _in_the_wrong_place(clause) or _is_private(clause, book)
+    )
 
 
 def _only_doubts(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
@@ -82,6 +84,21 @@ def _leaves_a_part(clause: Clause, book: WordBook) -> bool:
     return (
         words[0] in book.words_of("nekande") and set(words[1:3]) & book.words_of("utfört") != set()
     )
+
+
+def _is_private(clause: Clause, book: WordBook) -> bool:
+    """Whether "till tandläkaren", "hem" or "imorgon" tells where to, or when, after all."""
+    words = _texts_of(clause)
+    if clause.asks or clause.numbers or clause.has("thanks") or not words:
+        return False
+    if len(words) == 1 and (words[0] in _NOT_THERE or clause.has("later")):
+        return True
+    private = book.words_of("ledighet", "familj", "skälsord")
+    return words[0] in _TO and bool(set(words[1:]) & private)
+
+
+_NOT_THERE = frozenset({"hem", "hemåt", "inte"})
+_TO = frozenset({"till", "hos", "på", "med", "efter", "mot", "i"})
 
 
 def _in_the_wrong_place(clause: Clause) -> bool:

@@ -42,13 +42,13 @@ def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBo
     if any(clause.asks or not clause.names() <= talk for clause in reading.clauses):
         return []
     if asked.kind == "delay":
-        return _length(asked, reading)
+        return _length(asked, reading, situation)
     if asked.kind == "confirm_cancel":
         return []
     return _which(asked, reading, situation, book)
 
 
-def _length(asked: Asked, reading: Reading) -> list[Intent]:
+def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent]:
     lengths = [length for clause in reading.clauses for length in lengths_in(clause)]
     lengths += [
         word.value
@@ -56,6 +56,8 @@ def _length(asked: Asked, reading: Reading) -> list[Intent]:
         for word in clause.words
         if word.kind == "minutes" and word.value is not None and not lengths
     ]
+    if not lengths:
+        lengths = _until_the_hour(asked, reading, situation)
     if not lengths:
         lengths = [number for pointed in reading.references for number in pointed.numbers]
     figures = [word for clause in reading.clauses for word in clause.words if word.kind in _FIGURES]
@@ -68,6 +70,21 @@ def _length(asked: Asked, reading: Reading) -> list[Intent]:
         return []
     why = f"answers our question how long: {lengths[0]} min"
     return [Intent(Meaning.DELAY, asked.numbers[0], lengths[0], why=why)]
+
+
+def _until_the_hour(asked: Asked, reading: Reading, situation: Situation) -> list[int]:
+    """Minutes from the planned start to the "kl 10" that somebody answers instead of a length."""
+    clocks = {
+        word.value
+        for clause in reading.clauses
+        for word in clause.words
+        if word.kind == "clock" and word.value is not None
+    }
+    at = situation.planned.get(asked.numbers[0]) if asked.numbers else None
+    if at is None or len(clocks) != 1:
+        return []
+    later = clocks.pop() - at.hour * 60 - at.minute
+    return [later] if 0 < later <= _LONGEST_DELAY else []
 
 
 def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:

@@ -1,0 +1,83 @@
+"""Hears that something is still to be done behind a "klar": "två lass körda, ett är kvar"."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.act import Act
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.number_words import COUNT
+from dispatch.conversation.phrases import WordBook
+
+_REST = frozenset({"resten", "återstår", "återstod", "återstående", "glömdes", "saknar", "saknas"})
+_SOME = frozenset({"ett", "en", "någon", "nån", "något", "nåt", "några", "lite", "sista", *COUNT})
+_TO_DO = frozenset({"ska", "måste", "behöver"})
+_THEN = frozenset({"sen", "senare", "sedan", "imorgon", "ikväll", "efter", "måndag", "later"})
+_OFF_WORK = frozenset(
+    {"hem", "hemåt", "lunch", "lunchen", "fika", "fikar", "rast", "rasten", "nästa", "äta", "barn"}
+    | {"barnen", "tack", "hörs", "vi", "ringer", "ring", "ni", "du"}
+)
+"""What makes a "sen" or a "ska" about the time after work, or about somebody else."""
+
+
+def leaving_something(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
+    """The acts of being done that a later clause speaks against without saying by how much."""
+    return [
+        act
+        for act in acts
+        if act.meaning is Meaning.DONE
+        and any(_is_left(clause, book) for clause in clauses[act.clause + 1 :])
+    ]
+
+
+def _is_left(clause: Clause, book: WordBook) -> bool:
+    words = [word.text for word in clause.words if word.kind != "mark"]
+    spoken = set(words)
+    if clause.asks or clause.numbers or spoken & _NONE or clause.has("report", "thanks", "delay"):
+        return False
+    if spoken & _REST or _counts_the_rest(clause, words) or _names_the_rest(clause, words, book):
+        return True
+    return not spoken & _OFF_WORK and _is_to_come(words, book)
+
+
+_NONE = frozenset({"inget", "ingen", "inga", "ingenting", "nothing", "none", "no"})
+
+
+def _counts_the_rest(clause: Clause, words: Sequence[str]) -> bool:
+    """Whether "ett är kvar", "två till ikväll" or "några lådor blev över" counts what is left."""
+    if words[0] not in _SOME and clause.words[0].kind != "amount":
+        return False
+    over = "över" in words and "blev" in words
+    return "kvar" in words or over or (words[1:2] == ["till"] and len(words) > 2)
+
+
+def _names_the_rest(clause: Clause, words: Sequence[str], book: WordBook) -> bool:
+    """Whether "inte bak", "har en låda i bilen" or "leveransen efter lunch" names what is left."""
+    things = book.words_of("gods", "jobb", "ting")
+    named = set(words) & things
+    if words[0] in {"inte", "ej"}:
+        return len(words) == _DENIED and (bool(named) or words[1] in _PARTS)
+    hurried = "hinner" in words[:2] and bool(set(words) & book.words_of("nekande"))
+    if (words[0] == "har" and named and "i" in words) or (
+        hurried and set(words) & book.words_of("görverb")
+    ):
+        return True
+    begun = words[0] in things or bool(book.kinds_of(words[0]))
+    again = bool(set(words) & _AGAIN)
+    return (begun or again) and (bool(set(words) & _THEN) or clause.has("later", "otherday"))
+
+
+_DENIED = 2
+_PARTS = frozenset({"bak", "fram", "alla", "allt", "båda", "andra", "sista", "inuti", "utvändigt"})
+_AGAIN = frozenset({"återkommer", "fortsätter", "återvänder", "avslutar"})
+
+
+def _is_to_come(words: Sequence[str], book: WordBook) -> bool:
+    """Whether "tankar sen" or "ska lämna av det nu" is work that comes first hereafter."""
+    work = set(words) & book.words_of("görverb") - _GOING
+    named = set(words) & book.words_of("gods", "jobb", "ting")
+    if words[0] in _TO_DO:
+        return bool(work)
+    return bool(set(words) & _THEN) and bool(work) and (bool(named) or len(words) == 2)
+
+
+_GOING = frozenset({"åker", "åka", "kör", "köra", "kommer", "komma", "hjälper", "hjälpa", "tar"})
