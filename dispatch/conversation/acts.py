@@ -17,6 +17,7 @@ from dispatch.conversation.outcomes import (
     nobody_there,
     note_a_wrong_address,
     note_what_went_well,
+    note_who_wants_to_talk,
     without_its_reason,
 )
 from dispatch.conversation.phrases import Cue, WordBook
@@ -107,6 +108,7 @@ def acts_in(
     certain = left_partly(certain, clauses, book)
     note_what_went_well(certain, clauses, book)
     note_a_wrong_address(certain, clauses)
+    note_who_wants_to_talk(certain)
     certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)

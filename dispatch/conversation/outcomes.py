@@ -55,6 +55,14 @@ def note_a_wrong_address(acts: Sequence[Act], clauses: Sequence[Clause]) -> None
 _WRONG_PLACE = frozenset({"fel", "adressen"})
 
 
+def note_who_wants_to_talk(acts: Sequence[Act]) -> None:
+    """Who asks for a call beside a "de har inga tider" has not given up: it is a trouble yet."""
+    calls = any(act.meaning is Meaning.CALL_ME for act in acts)
+    for act in acts:
+        if calls and act.meaning is Meaning.CANNOT_COMPLETE:
+            act.meaning = Meaning.PROBLEM
+
+
 def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
     """ "Levererat till B3 men inte B5" and "tvättat, bilen ej laddad" are done in part only."""
     done = [act for act in acts if act.meaning is Meaning.DONE]

@@ -108,6 +108,7 @@ def half_way(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> 
             and any(at > act.clause for at in onward)
         )
         or (act.meaning is Meaning.CANNOT_COMPLETE and _is_of_one(act, clauses))
+        or ("underkänd" in act.why and _tells_of_work_done(clauses, book))
         or (act.meaning is Meaning.NO_SHOW and _only_one_missing(clauses[act.clause], book))
         or (tidied and act.meaning in shut and act.length == 1 and "låst" in act.why)
     ]
