@@ -6,6 +6,7 @@ import numpy as np
 
 from dispatch.planning.kernel.chance import fraction
 from dispatch.planning.kernel.compiled import compiled
+from dispatch.planning.kernel.moves import change_price, hold_moves, too_many
 from dispatch.planning.kernel.recreate import enqueue, recreate, sort_queue
 from dispatch.planning.kernel.recreate import insert as insert_one
 from dispatch.planning.kernel.ruin import ruin
@@ -19,11 +20,16 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
     """That many steps, while the temperature falls evenly from `hot` to `cold` (cost units)."""
     mind = w.mind
     current = whole_cost(w)
-    most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
+    borrows = mind[0].moved_rise > 0.0
+    if not borrows:
+        hold_moves(w)
+    over = too_many(w)
     for step in range(steps):
         if mind[0].rise > 0 and mind[0].absent > 0:
             mind[0].waited += 1
             current += make_dearer(w, mind[0].rise)
+        if borrows:
+            change_price(w, over)
         begin(w)
         temperature = hot + (cold - hot) * step / steps
         if mind[0].hasty:
@@ -32,19 +38,24 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
         if not (settle(w) and recreate(w)):
             undo(w)
             continue
-        if mind[0].away + mind[0].missing > most_moved:
+        still_over = too_many(w)
+        if still_over > 0 and not borrows:
             undo(w)
             continue
         cost = whole_cost(w)
         if not mind[0].hasty:
             mind[0].bar = current - temperature * np.log(1.0 - fraction(mind))
-        if cost >= mind[0].bar and cost != current:
+        charged = cost + (still_over - over) * mind[0].moved_price
+        if charged >= mind[0].bar and (cost != current or still_over != over):
             undo(w)
             if mind[0].max_late_cost > 0:
                 whole_cost(w)
             continue
         current = cost
-        most_moved = max(mind[0].most_moved, mind[0].away + mind[0].missing)
+        over = still_over
+        if over > 0:
+            continue
+        hold_moves(w)
         if cost < mind[0].best and mind[0].absent <= mind[0].most_absent:
             keep_best(w, cost)
 

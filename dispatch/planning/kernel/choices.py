@@ -6,6 +6,9 @@ from dispatch.planning.kernel.chance import below
 from dispatch.planning.kernel.compiled import compiled
 from dispatch.planning.kernel.world import Whole
 
+ELSEWHERE = 10
+"""One told visit in so many is looked for elsewhere while more may move than in the end."""
+
 
 @compiled
 def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
@@ -21,7 +24,7 @@ def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
     found = 0
     if w.info[visit].told >= 0:
         found = _of_the_told(w, visit)
-        if found > 0 and mind[0].away >= mind[0].most_moved:
+        if found > 0 and mind[0].away >= mind[0].most_moved and not _may_borrow(mind):
             return found
     nowhere = mind[0].routes
     w.taken[nowhere] = turn
@@ -42,6 +45,12 @@ def choose_routes(w: Any, visit: int, strangers: int) -> Whole:
         found += w.taken[route] != turn
         w.taken[route] = turn
     return found
+
+
+@compiled
+def _may_borrow(mind: Any) -> bool:
+    """Whether it is looked for elsewhere although as many as may are with somebody else."""
+    return bool(mind[0].moved_rise > 0.0 and below(mind, ELSEWHERE) == 0)
 
 
 @compiled

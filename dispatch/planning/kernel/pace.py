@@ -33,13 +33,13 @@ class Pace:
         """Seconds since the call."""
         return self.clock() - self.since
 
-    def next_steps(self) -> int:
-        """How many steps may be done before asking again; 0 when it is over."""
+    def next_steps(self, share: float = 1.0) -> int:
+        """How many steps may be done before asking again; 0 when it, or this share, is over."""
         if self.stop is not None and self.stop():
             return 0
-        most = BLOCK if self.seconds is None else self._steps_in_time(self.seconds)
+        most = BLOCK if self.seconds is None else self._steps_in_time(self.seconds * share)
         if self.iterations is not None:
-            most = min(most, self.iterations - self.spent)
+            most = min(most, int(self.iterations * share) - self.spent)
         return max(most, 0)
 
     def _steps_in_time(self, seconds: float) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 import dispatch.planning.kernel.address  # noqa: F401 - teaches numba the world
 from dispatch.planning.kernel.anneal import anneal, construct
 from dispatch.planning.kernel.begin import recall_best, settle_all, take_over
+from dispatch.planning.kernel.borrowing import borrow_moves
 from dispatch.planning.kernel.build import build
 from dispatch.planning.kernel.fewest import use_routes_sparingly
 from dispatch.planning.kernel.near import find_neighbours
@@ -21,6 +22,9 @@ from dispatch.planning.kernel.world import World
 
 HOT, WARM, COLD = 10.0, 1.0, 0.1
 """Temperatures, as parts of the mean way: at the start, at a warm start, at the end."""
+
+HOT_AFTER_BORROWING = 2.0
+"""Where more told visits might move for a while: at the start of what comes after that."""
 
 HOT_WITH_FEWEST, COLD_WITH_FEWEST = 1.2, 0.05
 """At the start and at the end where there are as few routes as can be, as visits may wait there."""
@@ -65,8 +69,9 @@ def _improve(world: World, pace: Pace, warm: bool) -> None:
     mean = _mean_way(world)
     fewest = use_routes_sparingly(world, pace, mean)
     waiting = Waiting(world, mean, fewest=fewest)
+    borrowed = warm and not fewest and borrow_moves(world, pace, mean)
     pace.start_anew()
-    hot, cold = (mean * part for part in _temperatures(warm, fewest))
+    hot, cold = (mean * part for part in _temperatures(warm, fewest, borrowed))
     while (steps := pace.next_steps()) > 0:
         since, until = pace.span(steps)
         anneal(world, steps, hot * (cold / hot) ** since, hot * (cold / hot) ** until)
@@ -75,10 +80,12 @@ def _improve(world: World, pace: Pace, warm: bool) -> None:
     waiting.end()
 
 
-def _temperatures(warm: bool, fewest: bool) -> tuple[float, float]:
+def _temperatures(warm: bool, fewest: bool, borrowed: bool) -> tuple[float, float]:
     """As parts of the mean way, at the start and at the end."""
     if fewest:
         return HOT_WITH_FEWEST, COLD_WITH_FEWEST
+    if borrowed:
+        return HOT_AFTER_BORROWING, COLD
     return (WARM if warm else HOT), COLD
 
 

@@ -156,6 +156,10 @@ MIND = np.dtype(
         ("away", "i4"),  # told visits with somebody else
         ("missing", "i4"),  # told visits that are left out
         ("most_moved", "i4"),
+        ("moved_limit", "i4"),  # so many may now, where more did at first
+        ("moved_price", "f8"),  # what each one beyond it costs, while that is let pass
+        ("moved_least", "f8"),  # that price falls no lower
+        ("moved_rise", "f8"),  # by this part of it the price changes in a step; 0: none may
         ("away_before", "i4"),
         ("missing_before", "i4"),
         ("failed", "i4"),  # where the orders could not be kept, -1: in a circle
