@@ -11,6 +11,7 @@ from dispatch.planning.kernel.recreate import enqueue, recreate, sort_queue
 from dispatch.planning.kernel.recreate import insert as insert_one
 from dispatch.planning.kernel.ruin import ruin
 from dispatch.planning.kernel.settle import settle
+from dispatch.planning.kernel.tails import swap_tails
 from dispatch.planning.kernel.undo import begin, undo
 from dispatch.planning.kernel.world import Whole, whole
 
@@ -30,8 +31,9 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
             current += make_dearer(w, mind[0].rise)
         if borrows:
             change_price(w, over)
-        begin(w)
         temperature = hot + (cold - hot) * step / steps
+        current = _swap_some_tails(w, current, temperature)
+        begin(w)
         if mind[0].hasty:
             mind[0].bar = current - temperature * np.log(1.0 - fraction(mind))
         ruin(w)
@@ -58,6 +60,18 @@ def anneal(w: Any, steps: int, hot: float, cold: float) -> None:
         hold_moves(w)
         if cost < mind[0].best and mind[0].absent <= mind[0].most_absent:
             keep_best(w, cost)
+
+
+@compiled
+def _swap_some_tails(w: Any, current: Whole, temperature: float) -> Whole:
+    """As many tries as `mind.tails` says, accepted as a step is; what the plan costs then."""
+    mind = w.mind
+    for _ in range(mind[0].tails):
+        if swap_tails(w, current - temperature * np.log(1.0 - fraction(mind))):
+            current = whole(mind[0].cost)
+            if current < mind[0].best and mind[0].absent <= mind[0].most_absent:
+                keep_best(w, current)
+    return current
 
 
 @compiled

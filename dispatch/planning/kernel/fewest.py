@@ -6,7 +6,7 @@ from dispatch.planning.kernel.pace import Pace
 from dispatch.planning.kernel.squeeze import close_smallest, keep_squeezed, squeeze
 from dispatch.planning.kernel.world import FAR, World
 
-SHARE = 0.4
+SHARE = 0.2
 """At most this part of the time goes into having fewer routes."""
 
 

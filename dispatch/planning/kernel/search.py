@@ -26,7 +26,7 @@ HOT, WARM, COLD = 10.0, 1.0, 0.1
 HOT_AFTER_BORROWING = 2.0
 """Where more told visits might move for a while: at the start of what comes after that."""
 
-HOT_WITH_FEWEST, COLD_WITH_FEWEST = 1.2, 0.05
+HOT_WITH_FEWEST, COLD_WITH_FEWEST = 0.6, 0.07
 """At the start and at the end where there are as few routes as can be, as visits may wait there."""
 
 

@@ -7,6 +7,7 @@ dearer by every step; when hardly anything waits, all visits become cheaper agai
 
 import numpy as np
 
+from dispatch.planning.kernel.begin import recall_best
 from dispatch.planning.kernel.routing import FOREVER
 from dispatch.planning.kernel.squeeze import keep_squeezed
 from dispatch.planning.kernel.world import FORBIDDEN, World
@@ -14,19 +15,24 @@ from dispatch.planning.kernel.world import FORBIDDEN, World
 SHARE = 0.85
 """Up to this part of the way visits may wait; the rest is for complete plans alone."""
 
-FIRST, LEAST = 5.0, 0.5
+FIRST, LEAST = 5.0, 2.0
 """What it costs to wait, at first and at the least, in mean ways."""
 
 RISE = 0.01
 """How much dearer each step makes what waits, in mean ways."""
+
+BACK_FROM, BACK_EVERY = 0.4, 0.05
+"""At these parts of the way the search goes on from the best complete plan, as what waits and comes
+back leads ever farther from it.
+"""
 
 OFTEN = 0.3
 """All become cheaper when something waited in fewer of the steps than this."""
 
 CHEAPER = 0.8
 
-TAKEN_OUT = 13.0
-"""So many visits a step takes out in the mean, where all places are looked at; else ten."""
+TAILS = 10
+"""So often two routes may swap their tails before each step, in a fifteenth of the time."""
 
 FEW = 40
 """So many open routes are all looked at for every visit."""
@@ -44,6 +50,7 @@ class Waiting:
         if not self.on:
             return
         self._world = world
+        self._back_at = BACK_FROM
         self._least = LEAST * mean_way
         self._prices = world.info["penalty"][: int(world.mind["visits"][0])]
         self._penalties = world.info["penalty"].copy()
@@ -53,7 +60,7 @@ class Waiting:
         world.route["use_cost"] = 0
         if _single(world):
             world.mind["hasty"] = 1
-            world.mind["strings"] = TAKEN_OUT
+            world.mind["tails"] = 0 if int(world.mind["max_late_cost"][0]) else TAILS
             _look_at_open_routes_only(world)
         world.mind["most_absent"] = 0
         world.mind["rise"] = max(int(RISE * mean_way), 1)
@@ -68,7 +75,11 @@ class Waiting:
         self._world.mind["waited"] = 0
         if part >= SHARE:
             self.end()
-        elif not often:
+            return
+        if part >= self._back_at:
+            self._back_at += BACK_EVERY
+            recall_best(self._world)
+        if not often:
             self._make_cheaper()
 
     def _make_cheaper(self) -> None:

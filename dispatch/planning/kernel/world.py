@@ -149,6 +149,7 @@ MIND = np.dtype(
         ("any_group", "i4"),
         ("seen", "i4"),
         ("turn", "i4"),
+        ("tails", "i4"),  # before each step, so many times two routes may swap their tails
         ("used", "i4"),  # routes with a visit
         ("used_before", "i4"),
         ("groups_placed", "i4"),
