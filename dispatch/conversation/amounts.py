@@ -16,6 +16,9 @@ _STREETS = ("gatan", "vägen", "gränd", "stigen", "gata", "väg", "backen", "to
 _ON_THE_ROAD = frozenset({"fast", "kö", "köer", "stilla", "olycka", "stopp", "bakom", "vägarbete"})
 """What one is in on a numbered road: "sitter fast på väg 40"."""
 _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
+_LONGEST_BARE = 60
+"""Minutes that a figure without a unit may mean behind "om"."""
+
 _EARLIEST_HOUR = 6
 """An hour in letters that no "kl" announces, as in "är där nio istället"."""
 
@@ -64,7 +67,7 @@ class _Reader(LengthReader):
     # lengths of time
 
     def _duration(self) -> bool:
-        length = self._length_at(0)
+        length = self._length_at(0) or self._bare_minutes()
         if length is None:
             return False
         minutes, count = length
@@ -74,6 +77,15 @@ class _Reader(LengthReader):
             if minutes % 60 == 0 and more is not None and more[0] < 60:
                 return self._keep(count + skip + more[1], "minutes", minutes + more[0])
         return self._keep(count, "minutes", minutes)
+
+    def _bare_minutes(self) -> tuple[int, int] | None:
+        """The ten minutes of "är där om 10", where the text or the sentence ends."""
+        token = self._token()
+        if self._before() != "om" or not token.isdecimal() or not self._ends(self._token(1)):
+            return None
+        minutes = int(token)
+        spoken = 0 < minutes <= _LONGEST_BARE and minutes not in self._known
+        return (minutes, 1) if spoken else None
 
     # clock times
 

@@ -61,6 +61,7 @@ def _doubt_where_others_follow(
     follows = any(
         (
             not {*clause.names()} & ANSWERS
+            and not (clause.has("withdraw") and clause.join in {".", ","})
             and any(
                 word.text in (past if clause.words[0].text in _MYSELF else others)
                 for word in clause.words[:6]

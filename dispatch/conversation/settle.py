@@ -174,7 +174,7 @@ def _doubtful_match(answer: Answer, about: Meaning, number: int, situation: Situ
         return True
     if reference.kinds and number not in situation.kinds and _is_at_hand(reference, situation):
         return True
-    if situation.ended and not (last is not None and last.number == number) and not reference.kinds:
+    if situation.ended and last is not None and last.number != number and not reference.kinds:
         return True
     return about is Meaning.ACCEPT and _other_time(reference, number, situation)
 

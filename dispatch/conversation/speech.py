@@ -38,18 +38,18 @@ def _run_together(token: str, book: WordBook) -> list[str]:
     """ "påvägtill" as its words; none where it is a word, or may be read in two ways."""
     if len(token) < _SHORTEST_RUN or book.is_known(token) or not token.isalpha():
         return []
-    ways = _ways_apart(token, book.words_of("ihop"))
+    ways = _ways_apart(token, book)
     return ways[0] if len(ways) == 1 else []
 
 
-def _ways_apart(letters: str, words: frozenset[str]) -> list[list[str]]:
+def _ways_apart(letters: str, book: WordBook) -> list[list[str]]:
     if not letters:
         return [[]]
     return [
         [letters[:end], *rest]
         for end in range(_SHORTEST_PIECE, len(letters) + 1)
-        if letters[:end] in words
-        for rest in _ways_apart(letters[end:], words)
+        if book.plain_form(letters[:end]) in book.words_of("ihop")
+        for rest in _ways_apart(letters[end:], book)
     ]
 
 

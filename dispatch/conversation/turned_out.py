@@ -92,4 +92,6 @@ def _turns(clause: Clause, book: WordBook) -> bool:
 
 _TOOK = frozenset({"tog", "gick", "bar", "använde", "lånade", "took", "used", "borrowed"})
 _AWAY = frozenset({"hem", "hemåt", "tillbaka", "därifrån", "om", "med", "home", "back"})
-_STAYING = frozenset({"står", "sitter", "väntar", "måste", "blir", "får", "stuck", "waiting"})
+_STAYING = frozenset(
+    {"kvar", "står", "sitter", "väntar", "måste", "blir", "får", "stuck", "waiting"}
+)

@@ -215,7 +215,11 @@ def _without_opening(acts: Sequence[Act], answers: list[Answer]) -> list[Answer]
     """The "ja" of "ja alltså jag kan inte komma längre" only opens what refuses."""
     if not any(act.meaning is Meaning.DECLINE for act in acts):
         return answers
-    return [a for a in answers if a.reference.explicit or a.strong or a.verdict() != "yes"]
+    return [
+        a
+        for a in answers
+        if a.reference.explicit or a.reference.kinds or a.strong or a.verdict() != "yes"
+    ]
 
 
 def _doubt_giving_up(
@@ -275,7 +279,7 @@ def _asks_what_now(clause: Clause, book: WordBook) -> bool:
 
 def _asks_a_fact(clause: Clause) -> bool:
     asks = clause.asks or clause.has("question")
-    return asks and len(clause.words) > 1 and not clause.has(*DOUBTS)
+    return asks and len(clause.words) > 1 and not clause.has(*DOUBTS, "withdraw")
 
 
 def _same_as(answers: Sequence[Answer]) -> Reference:
