@@ -45,6 +45,16 @@ def merely_in_time(act: Act, situation: Situation) -> bool:
     return act.cause == "clock" and act.minutes is None
 
 
+def aches_for_an_offer(act: Act, reading: Reading, situation: Situation, book: WordBook) -> bool:
+    """Whether "ont i ryggen kan inte bära" refuses what is offered, and is no day off sick."""
+    offered = bool(situation.offers) and not situation.active
+    if act.meaning is not Meaning.ABSENT or not offered or "ont" not in act.why:
+        return False
+    words = {word.text for clause in reading.clauses for word in clause.words}
+    work = book.words_of("görverb") - {"komma", "kommer", "gå", "köra"}
+    return bool(words & book.words_of("nekande")) and bool(words & work)
+
+
 def note_missing_tools(act: Act, situation: Situation) -> None:
     """What is missing where nothing is bought or carried, is no part left undone."""
     if act.meaning is Meaning.PARTIAL and act.length <= _FEW and "{nr}" not in act.why:

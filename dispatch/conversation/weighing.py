@@ -8,6 +8,7 @@ from dispatch.conversation.clauses import Clause
 from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.narrowing import (
+    aches_for_an_offer,
     as_leaving,
     as_offered,
     merely_in_time,
@@ -62,6 +63,7 @@ def weigh(
     ]
     if situation.at(Stage.CANCELLING) and any(answer.verdict() == "yes" for answer in answers):
         left = [act for act in left if act.cause != "other"]  # "ok, stannar hemma"
+    left = [act for act in left if not aches_for_an_offer(act, reading, situation, book)]
     left = without_what_the_picture_shows(left)
     left = without_call_for_help(left)
     if any(act.meaning is Meaning.ABSENT for act in left):
