@@ -9,6 +9,7 @@ from dispatch.conversation.separators import (
     is_more_time,
     is_one_doing,
     is_stuck,
+    is_then,
     join_of,
     leads_on,
     opening_words,
@@ -85,6 +86,8 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
         join = None if stuck else join_of(word, book)
         if is_instead(words, at):
             join = "men"
+        if is_then(current.words, words, at, book):
+            join = ","
         onward = leads_on(words, at, book)
         if onward:
             join = ","

@@ -86,7 +86,7 @@ def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
     words = [word.text for word in clause.words]
     kinds = {kind for word in words for kind in book.kinds_of(word)}
     apart = bool(kinds and done.reference.kinds) and not kinds & set(done.reference.kinds)
-    return apart and _is_put_off(words, book)
+    return apart and (_is_put_off(words, book) or clause.has("decline", "no"))
 
 
 def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:

@@ -70,3 +70,24 @@ def opening_words(words: Sequence[Word], book: WordBook) -> int:
 
 
 _AS_SOON = frozenset({("så", "fort"), ("så", "snart"), ("efter", "att"), ("först", "när")})
+
+
+def is_then(before: Sequence[Word], words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "sen" of "framme på 12 sen kör 15" only puts one errand behind another.
+
+    `before` are the words of the clause so far; "12 sen" and "20 min sen" are late.
+    """
+    if words[at].text not in {"sen", "sedan"} or not before or before[-1].kind == "minutes":
+        return False
+    behind: list[Word] = []
+    for word in words[at + 1 :]:
+        if word.kind == "mark":
+            break
+        behind.append(word)
+    whole = len(before) > 1 or before[-1].kind == "word"
+    return whole and len(behind) > 1 and _names(words[:at], book) and _names(behind, book)
+
+
+def _names(words: Sequence[Word], book: WordBook) -> bool:
+    """Whether an errand is named there, by its number or its kind."""
+    return any(word.kind == "number" or book.kinds_of(word.text) for word in words)

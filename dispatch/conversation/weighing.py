@@ -166,7 +166,8 @@ def _own_before_answer(
     return [  # "två av tre körda, sista hinner vi inte" has said it all
         answer
         for answer in answers
-        if (answer.reference.numbers if partly else answer.reference.explicit)
+        if (situation.offers and all(answer.reference.apart_from(act.reference) for act in acts))
+        or (answer.reference.numbers if partly else answer.reference.explicit)
         or (answer.strong and situation.offers and not (failed and answer.verdict() == "no"))
     ]
 
@@ -184,7 +185,13 @@ def _without_reasons(acts: list[Act], answers: Sequence[Answer], situation: Situ
         return [a for a in acts if a.meaning not in going or _possible(a, situation)]
     if not any(answer.verdict() in {"no", "unsure"} for answer in answers):
         return acts
-    return [act for act in acts if act.reference.explicit or act.meaning not in _REASONS]
+    return [
+        act
+        for act in acts
+        if act.reference.explicit
+        or act.meaning not in _REASONS
+        or all(act.reference.apart_from(answer.reference) for answer in answers)
+    ]
 
 
 def _without_news_we_have(acts: list[Act], situation: Situation) -> list[Act]:
