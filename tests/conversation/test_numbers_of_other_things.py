@@ -55,3 +55,10 @@ def test_words_run_together_are_read_as_words(together: str, apart: str) -> None
     context = read_context("active=12:accepted,13:started")
     labels = [[intent.label for intent in understand(text, context)] for text in (together, apart)]
     assert labels[0] == labels[1] != ["ask_back"]
+
+
+def test_an_errand_that_has_something_is_no_length_of_time() -> None:
+    read = understand("33 har punktering", read_context("active=33:started"))
+    assert [intent.label for intent in read] == ["problem(33)"]
+    read = understand("2 hr sen", read_context("active=33:started"))
+    assert [intent.label for intent in read] == ["delay(33,120)"]
