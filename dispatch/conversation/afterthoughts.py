@@ -26,7 +26,8 @@ def said_next(clauses: Sequence[Clause], at: int) -> Sequence[Clause]:
     """The clause behind number `at`, past an "oj" or "förlåt"; none where the text ends there."""
     for later in range(at + 1, len(clauses)):
         clause = clauses[later]
-        if clause.asks or later + 1 == len(clauses) or not set(_texts_of(clause)) <= _CRIES:
+        words = set(_texts_of(clause))
+        if clause.asks or later + 1 == len(clauses) or not words or not words <= _CRIES:
             return clauses[later : later + 1]
     return ()
 
@@ -81,9 +82,8 @@ def _only_doubts(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
 def _leaves_a_part(clause: Clause, book: WordBook) -> bool:
     """Whether "men inte tankat" tells what part was not done."""
     words = _texts_of(clause)
-    return (
-        words[0] in book.words_of("nekande") and set(words[1:3]) & book.words_of("utfört") != set()
-    )
+    denied = bool(set(words[:1]) & book.words_of("nekande"))
+    return denied and bool(set(words[1:3]) & book.words_of("utfört"))
 
 
 def _is_private(clause: Clause, book: WordBook) -> bool:

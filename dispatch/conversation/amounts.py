@@ -246,9 +246,9 @@ class _Reader(LengthReader):
         """Whether it is the 4 of "Storgatan 4" or "plan 4"."""
         if {before, self._book.correct(before)} & self._book.words_of("före_rum"):
             return True
-        if before.endswith(_STREETS) and before not in _STREETS and not before.startswith("på"):
-            return True
-        return before.endswith(_STREETS) and value not in self._known
+        street = before.endswith(_STREETS)
+        named = street and before not in _STREETS and not before.startswith("på")
+        return named or (street and value not in self._known)
 
     def _is_replaced_hour(self, value: int) -> bool:
         """Whether it is the 9 of "9.15 i stället för 9"."""

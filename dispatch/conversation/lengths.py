@@ -78,10 +78,9 @@ class LengthReader:
         """Minutes in one `unit`; 0 when it is no unit of time. "m" and "t" only after figures."""
         if unit in self._book.words_of("minutord") or (unit == "m" and figure):
             return 1
-        hours = self._book.words_of("timord") - {"har"} | {
-            "hr"
-        }  # elsewhere "hr" is short for "har"
-        if unit in hours and (unit != "t" or figure):
+        if unit == "har":
+            return 0  # what "hr" is short for, where it is no hour
+        if unit == "hr" or (unit in self._book.words_of("timord") and (unit != "t" or figure)):
             return 60
         if unit in QUARTER and not self._is_clock_tail(after):
             return 15

@@ -38,8 +38,8 @@ def merely_in_time(act: Act, situation: Situation) -> bool:
     numbers = meant(act.meaning, act.reference, situation)
     clocks = act.reference.clocks
     if len(numbers) == 1 and clocks and not situation.offers:
-        at = situation.planned.get(numbers[0])
-        later = 0 if at is None else max(clocks) - at.hour * 60 - at.minute
+        at = situation.planned_minute(numbers[0])
+        later = 0 if at is None else max(clocks) - at
         if 0 < later <= _LONGEST_WAIT:
             act.minutes = later
     return act.cause == "clock" and act.minutes is None

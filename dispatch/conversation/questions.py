@@ -74,16 +74,11 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
 
 def _until_the_hour(asked: Asked, reading: Reading, situation: Situation) -> list[int]:
     """Minutes from the planned start to the "kl 10" that somebody answers instead of a length."""
-    clocks = {
-        word.value
-        for clause in reading.clauses
-        for word in clause.words
-        if word.kind == "clock" and word.value is not None
-    }
-    at = situation.planned.get(asked.numbers[0]) if asked.numbers else None
+    clocks = {clock for pointed in reading.references for clock in pointed.clocks}
+    at = situation.planned_minute(asked.numbers[0]) if asked.numbers else None
     if at is None or len(clocks) != 1:
         return []
-    later = clocks.pop() - at.hour * 60 - at.minute
+    later = clocks.pop() - at
     return [later] if 0 < later <= _LONGEST_DELAY else []
 
 

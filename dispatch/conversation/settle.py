@@ -186,10 +186,8 @@ def _is_at_hand(reference: Reference, situation: Situation) -> bool:
 
 
 def _other_time(reference: Reference, number: int, situation: Situation) -> bool:
-    at = situation.planned.get(number)
-    if at is None or not reference.clocks:
-        return False
-    return at.hour * 60 + at.minute not in reference.clocks
+    at = situation.planned_minute(number)
+    return at is not None and bool(reference.clocks) and at not in reference.clocks
 
 
 def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Intent:

@@ -67,6 +67,11 @@ class Situation:
         """Offers that this person can no longer answer."""
         return self.taken + self.expired + self.withdrawn
 
+    def planned_minute(self, number: int) -> int | None:
+        """Minutes after midnight (Europe/Stockholm) at which errand `number` is to begin."""
+        at = self.planned.get(number)
+        return None if at is None else at.hour * 60 + at.minute
+
     def at(self, *stages: Stage) -> tuple[int, ...]:
         """Numbers of this person's errands in any of `stages`, in the order given to us."""
         return tuple(number for number, stage in self.active.items() if stage in stages)

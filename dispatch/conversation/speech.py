@@ -30,13 +30,15 @@ def _lacks_a_space(token: str, book: WordBook) -> bool:
     return token[:3] == "jag" and verb in book.words_of("jagverb") and not book.is_known(token)
 
 
-_SHORTEST_RUN = 6
-"""Letters of a word that may be several: in shorter ones too much could be meant."""
+_SHORTEST_RUN, _LONGEST_RUN = 6, 24
+"""Letters of a word that may be several: in shorter ones too much could be meant, and in a long
+one that can be parted in many ways, looking at them all would never end."""
 
 
 def _run_together(token: str, book: WordBook) -> list[str]:
     """ "påvägtill" as its words; none where it is a word, or may be read in two ways."""
-    if len(token) < _SHORTEST_RUN or book.is_known(token) or not token.isalpha():
+    fits = _SHORTEST_RUN <= len(token) <= _LONGEST_RUN and token.isalpha()
+    if not fits or book.is_known(token):
         return []
     ways = _ways_apart(token, book)
     return ways[0] if len(ways) == 1 else []

@@ -3,7 +3,9 @@
 import pytest
 
 from dispatch.conversation.context import read_context
+from dispatch.conversation.phrases import our_words
 from dispatch.conversation.score import HARMLESS
+from dispatch.conversation.speech import unglued
 from dispatch.conversation.understand import understand
 
 THINGS = (
@@ -55,6 +57,11 @@ def test_words_run_together_are_read_as_words(together: str, apart: str) -> None
     context = read_context("active=12:accepted,13:started")
     labels = [[intent.label for intent in understand(text, context)] for text in (together, apart)]
     assert labels[0] == labels[1] != ["ask_back"]
+
+
+def test_a_very_long_run_is_left_whole_and_not_parted_in_all_its_ways() -> None:
+    run = "alltar" * 50  # all+tar and allt+ar: each six letters double the ways
+    assert unglued([run], our_words()) == [run]
 
 
 def test_an_errand_that_has_something_is_no_length_of_time() -> None:

@@ -2,26 +2,16 @@
 
 import numpy as np
 
-import dispatch.planning.kernel.address  # noqa: F401 - teaches numba the world
 from dispatch.planning.kernel import Routes, Routing
-from dispatch.planning.kernel.anneal import construct
-from dispatch.planning.kernel.begin import settle_all, take_over
-from dispatch.planning.kernel.build import build
 from dispatch.planning.kernel.near import find_neighbours
 from dispatch.planning.kernel.routing import Sequences
-from dispatch.planning.kernel.standing import flat
-from dispatch.planning.kernel.undo import begin
+from dispatch.planning.kernel.search import laid_out
 from dispatch.planning.kernel.world import World
 
 
 def standing_world(routing: Routing, start: Sequences | None, seed: int = 1) -> World:
     """With this plan in it, if any, and what is left out of it placed once."""
-    world = build(routing, seed)
-    settle_all(world)
-    begin(world)
-    if start is not None:
-        take_over(world, *flat(routing, start), np.zeros(len(world.node), dtype=np.bool_))
-    construct(world, 1)
+    world = laid_out(routing, start, seed)
     find_neighbours(world)
     return world
 

@@ -52,17 +52,23 @@ def search(
     """
     pace = Pace(clock, seconds, iterations, stop)
     check_arrays(routing)
+    world = laid_out(routing, start, seed)
+    if routing.visits and routing.routes:
+        find_neighbours(world)
+        _improve(world, pace, warm=start is not None)
+    recall_best(world)
+    return _answer(world, routing, pace)
+
+
+def laid_out(routing: Routing, start: Sequences | None, seed: int) -> World:
+    """A world with the plan `start` in it, if any, and what that leaves out placed once."""
     world = build(routing, seed)
     settle_all(world)
     begin(world)
     if start is not None:
         take_over(world, *flat(routing, start), np.zeros(len(world.node), dtype=np.bool_))
     construct(world, 1)
-    if routing.visits and routing.routes:
-        find_neighbours(world)
-        _improve(world, pace, warm=start is not None)
-    recall_best(world)
-    return _answer(world, routing, pace)
+    return world
 
 
 def _improve(world: World, pace: Pace, warm: bool) -> None:
