@@ -16,6 +16,7 @@ from dispatch.conversation.outcomes import (
     name_the_cause,
     nobody_there,
     note_a_wrong_address,
+    note_what_is_only_told,
     note_what_went_well,
     note_who_wants_to_talk,
     without_its_reason,
@@ -32,6 +33,7 @@ from dispatch.conversation.rivals import (
 )
 from dispatch.conversation.turned_out import without_mended
 from dispatch.conversation.turns import said_anew_from
+from dispatch.conversation.whereabouts import tells_an_unread_length
 
 _WAITING = frozenset({"står", "sitter", "väntar"})
 _LONGEST_FIGURE = 240
@@ -109,11 +111,13 @@ def acts_in(
     note_what_went_well(certain, clauses, book)
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
+    note_what_is_only_told(certain, clauses)
     certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)
     certain = note_a_rest(certain, clauses, book)
-    torn = _give_minutes(certain, clauses, known, corrected[0]) + _said_backwards(certain)
+    torn = _give_minutes(certain, clauses, known, corrected[0], book)
+    torn += _said_backwards(certain)
     certain = _without_beaten(without_its_reason(_each_once(certain)))
     certain, rivals = without_rivals(certain, clauses, book)
     over += torn
@@ -152,7 +156,11 @@ def _denies(doubt: Act) -> bool:
 
 
 def _give_minutes(
-    acts: Sequence[Act], clauses: Sequence[Clause], known: Container[int], since: int
+    acts: Sequence[Act],
+    clauses: Sequence[Clause],
+    known: Container[int],
+    since: int,
+    book: WordBook,
 ) -> list[Act]:
     """A delay's length, from its own clause, else from the only length of time in the text.
 
@@ -174,6 +182,8 @@ def _give_minutes(
             elif not near:
                 _between_clocks(act)
                 _figure_as_minutes(act, known)
+            if act.minutes is None and tells_an_unread_length(clauses[act.clause], book):
+                torn.append(act)
     return torn
 
 

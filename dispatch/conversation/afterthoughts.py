@@ -52,6 +52,8 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
     if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
         return True
+    if meaning is Meaning.PARTIAL and set(_texts_of(clause)) & _NONE and _is_yet(clause):
+        return True
     if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
         return True
     if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
@@ -125,6 +127,14 @@ _NO = frozenset({"nej", "nä", "näe", "nää", "no"})
 def _is_weather(clause: Clause, book: WordBook) -> bool:
     """Whether the "och kallt idag" of "klart och kallt idag" makes it the sky that is clear."""
     return clause.join == "och" and clause.words[0].text in book.words_of("väder")
+
+
+_NONE = frozenset({"inget", "ingenting", "inga", "ingen"})
+
+
+def _is_yet(clause: Clause) -> bool:
+    """Whether "inget är lämnat än" tells of the state of things so far."""
+    return bool(clause.words) and clause.words[-1].text in {"än", "ännu"}
 
 
 def _forgot_something(clause: Clause) -> bool:

@@ -245,7 +245,7 @@ class _Reader(LengthReader):
     def _is_house(self, value: int, before: str) -> bool:
         """Whether it is the 4 of "Storgatan 4" or "plan 4"."""
         if {before, self._book.correct(before)} & self._book.words_of("före_rum"):
-            return True
+            return before != "plats" or value not in self._known  # "på plats 12"
         street = before.endswith(_STREETS)
         named = street and before not in _STREETS and not before.startswith("på")
         return named or (street and value not in self._known)
@@ -261,6 +261,8 @@ class _Reader(LengthReader):
         stuck = any(word.text in _ON_THE_ROAD for word in self._words)
         if self._token(-1) in {"rv", "riksväg", "länsväg"} or (self._token(-1) == "väg" and stuck):
             return True
+        if self._token(-2) in self._book.words_of("svarsord"):
+            return False  # "ja på 79"
         return self._token(-1) in {"på", "väg"} and value not in self._known
 
     def _counts_something(self, value: int, after: str) -> bool:

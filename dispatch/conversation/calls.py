@@ -12,11 +12,19 @@ def told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
         return True
     if before[-1:] == ["ska"] and not set(before) & _ASKED:
         return True  # "verkstan ska ringa mig"
+    if len(cue.places) == 1 and before and _rings(before[-1], book):
+        return True
     behind = [word.text for word in clause.words[cue.places[-1] + 1 :]][:2]
     if behind and _is_called(clause, cue, book):
         return True
     others = book.words_of("möts", "yrke", "familj") - book.words_of("ägande")
     return clause.words[cue.places[-1]].text in {"med", "with"} and bool(set(behind) & others)
+
+
+def _rings(word: str, book: WordBook) -> bool:
+    """Whether it is "dagis" that "ring" in "dagis ring, måste hem"."""
+    callers = book.words_of("servicest", "mål", "möts", "yrke", "barn", "namn", "barnomsorg")
+    return word in callers or (not book.is_known(word) and word.endswith(("en", "an")))
 
 
 def _is_called(clause: Clause, cue: Cue, book: WordBook) -> bool:

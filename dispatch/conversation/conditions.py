@@ -24,7 +24,7 @@ def depends_by_order(clause: Clause, last: Clause | None, book: WordBook) -> boo
         return clause.words[0].text in _verbs(book)
     if last is not None and clause.join in {",", "och"} and _opens(last, book) and not last.asks:
         loose = last.names() <= _LOOSE
-        return loose and (clause.concludes or _then(clause, book, beginning=1))
+        return clause.concludes or (loose and _then(clause, book, beginning=1))
     return _opens(clause, book) and (_then(clause, book, beginning=2) or _turns_again(clause, book))
 
 

@@ -41,7 +41,7 @@ _STANDS_BESIDE: dict[Meaning, frozenset[str]] = {
     Meaning.WITHDRAW: frozenset({"otherday", "later"}),
     Meaning.UNDO: frozenset({"told"}),
     Meaning.CALL_ME: frozenset({"maybe", "soon", "others", "nothing", "question"}),
-    Meaning.REPORT: frozenset({"not", "soon", "nothing"}),
+    Meaning.REPORT: frozenset({"not", "soon", "nothing", "limit", "past"}),
     Meaning.OPTOUT: frozenset({"others"}),
     **dict.fromkeys((Meaning.ATTACH, Meaning.CANCEL_CONFLICT), frozenset[str]()),
     Meaning.ACK_CANCEL: frozenset(),

@@ -71,7 +71,7 @@ def _is_of_a_mate(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
 
 def _is_a_trade(word: str) -> bool:
     """Whether an unknown word rather is "bovärden" or "tandläkaren" than a first name."""
-    return word.endswith(("en", "an", "et", "na", "ern"))
+    return word.endswith(("en", "an", "et", "na", "ern", "ens", "ets"))
 
 
 def _names_a_mate(clause: Clause, book: WordBook) -> bool:

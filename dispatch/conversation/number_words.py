@@ -11,6 +11,12 @@ COUNT: dict[str, float] = {
 }  # fmt: skip
 _TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra")
 
+_CALLED = {
+    "ettan": 1, "tvåan": 2, "trean": 3, "fyran": 4, "femman": 5, "sexan": 6, "sjuan": 7,
+    "åttan": 8, "nian": 9,
+}  # fmt: skip
+"""How the last figure is said where the number is a name: "tjugoåttan"."""
+
 _ERRANDS = {
     "tolv": 12, "tolvan": 12, "elva": 11, "elvan": 11, "tretton": 13, "fjorton": 14, "femton": 15,
     "sexton": 16, "sjutton": 17, "arton": 18, "nitton": 19, "tjugo": 20, "femtonde": 15,
@@ -21,8 +27,8 @@ _ERRANDS = {
 def in_figures(word: str) -> int | None:
     """31 for "trettioett" and "trettioettan"; None for what is no such number."""
     for at, tens in enumerate(_TENS):
-        if word.startswith(tens) and (ones := COUNT.get(word[len(tens) :])) is not None:
-            return (at + 2) * 10 + int(ones) if ones < 10 else None
-    if word.endswith("an") and word.startswith(_TENS):
-        return in_figures(word[:-2])
+        if word.startswith(tens):
+            ones = _CALLED.get(word[len(tens) :], COUNT.get(word[len(tens) :]))
+            if ones is not None:
+                return (at + 2) * 10 + int(ones) if ones < 10 else None
     return _ERRANDS.get(word)

@@ -63,6 +63,19 @@ def note_who_wants_to_talk(acts: Sequence[Act]) -> None:
             act.meaning = Meaning.PROBLEM
 
 
+def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """What is broken, told "bara så ni vet", hinders nothing: it is a shortcoming."""
+    told = any(_FOR_KNOWLEDGE in f" {clause.written().lower()} " for clause in clauses)
+    for act in acts:
+        hinders = {word.text for word in clauses[act.clause].words} & _SHUT
+        if told and act.meaning is Meaning.PROBLEM and not hinders:
+            act.meaning = Meaning.REPORT
+
+
+_FOR_KNOWLEDGE = " så ni vet "
+_SHUT = frozenset({"låst", "låsta", "stängd", "stängt", "startar", "punka"})
+
+
 def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
     """ "Levererat till B3 men inte B5" and "tvättat, bilen ej laddad" are done in part only."""
     done = [act for act in acts if act.meaning is Meaning.DONE]

@@ -174,10 +174,15 @@ def _parted_from_last(clause: Clause, last: Reference) -> bool:
     return clause.join == "." and bool(last.numbers)
 
 
+_THEREUPON = frozenset({"sen", "sedan", "därefter"})
+"""Behind these stands another errand than the one told of before."""
+
+
 def _only_points(clause: Clause, reference: Reference, book: WordBook) -> bool:
     covered, light = clause.covered(), book.words_of("lätta")
     return (
         reference.explicit
+        and clause.words[0].text not in _THEREUPON
         and clause.names() <= _POINTING
         and not clause.asks
         and all(

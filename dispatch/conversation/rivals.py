@@ -12,12 +12,19 @@ from dispatch.conversation.situation import Situation, Stage
 _ENDS = frozenset({Meaning.DONE, Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.NO_SHOW})
 """How an errand can end, or stop; only one of these is true of it."""
 
+_AT_A_STAND = frozenset({Meaning.PROBLEM, Meaning.CANNOT_COMPLETE})
+
+_FAILED = frozenset({Meaning.CANNOT_COMPLETE})
+_ENDING = frozenset({"slutföra", "slutföras", "genomföra", "genomföras", "utföra", "utföras"})
 _AT_ALL = frozenset({"något", "någonting", "nåt", "nånting", "ingenting", "alls", "anything"})
 
 
 def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Fick inte med mig något" leaves no mere part undone."""
     parts = [act for act in acts if act.meaning is Meaning.PARTIAL]
+    ended = any(spoken_of(clauses[a.clause], _ENDING) for a in acts if a.meaning in _FAILED)
+    for act in parts if ended else ():
+        act.meaning = Meaning.CANNOT_COMPLETE  # "kan inte slutföra 43, de hade inte paketet"
     nothing = any(
         spoken_of(clauses[act.clause], _AT_ALL)
         and spoken_of(clauses[act.clause], book.words_of("nekande"))
@@ -56,6 +63,13 @@ def without_rivals(
     doubtful: list[Act] = []
     for one, other in combinations(acts, 2):
         ends = {one.meaning, other.meaning}
+        if Meaning.START in ends and ends & _AT_A_STAND:
+            if one.clause == other.clause:  # "punka på väg dit"
+                kept = [act for act in kept if act.meaning is not Meaning.START]
+            elif not one.reference.apart_from(other.reference):
+                doubtful += [act for act in (one, other) if act in kept]
+                kept = [act for act in kept if act not in (one, other)]
+            continue
         if len(ends) < 2 or not ends <= _ENDS or one.reference.apart_from(other.reference):
             continue
         if ends == {Meaning.PARTIAL, Meaning.NO_SHOW}:
@@ -72,6 +86,7 @@ _OVERTAKEN: dict[Meaning, frozenset[Meaning]] = {
     Meaning.DONE: frozenset({Meaning.DELAY, Meaning.START, Meaning.ARRIVED}),
     Meaning.PARTIAL: frozenset({Meaning.DELAY, Meaning.START, Meaning.ARRIVED}),
     Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.PROBLEM}),
+    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED}),
 }
 """What has no news in it any more beside how the same errand ended."""
 
@@ -151,8 +166,24 @@ def beside_something_unread(
         act
         for act in acts
         if act.meaning is Meaning.DONE
-        and (unread or any(_denies(clause, book) for clause in clauses[act.clause + 1 :]))
+        and (unread or any(_takes_away(clause, book) for clause in clauses[act.clause + 1 :]))
     ]
+
+
+def _takes_away(clause: Clause, book: WordBook) -> bool:
+    """Whether a "men" clause may tell of what is not done: by an "inte", or of a thing unread."""
+    return _denies(clause, book) or _keeps_a_thing(clause, book)
+
+
+def _keeps_a_thing(clause: Clause, book: WordBook) -> bool:
+    """Whether "men färgburkarna fick vi med oss tillbaka" may be about what is left."""
+    if clause.join != "men" or clause.asks or clause.names() - {"filler", "nothing"}:
+        return False
+    words = [word.text for word in clause.words if word.text.isalpha()]
+    things = book.words_of("ting", "gods", "jobb", "delar", "avfall")
+    return len(words) >= _SHORTEST and any(
+        word in things or book.kinds_of(word) or not book.is_known(word) for word in words
+    )
 
 
 def _denies(clause: Clause, book: WordBook) -> bool:

@@ -59,6 +59,8 @@ def leads_on(words: Sequence[Word], at: int, book: WordBook) -> bool:
     """Whether the "så" of "bilen är trasig så jag kan inte" begins a clause of its own."""
     if words[at].text != "så" or at == 0 or at + 1 == len(words):
         return False
+    if words[at + 2 : at + 3] and words[at + 2].text == "vet":
+        return False  # "bara så ni vet"
     return words[at + 1].kind == "number" or words[at + 1].text in book.words_of("efter_så")
 
 

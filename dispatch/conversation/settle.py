@@ -94,10 +94,20 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
             _about_number(answer, about, number, situation) for number in answer.reference.numbers
         ]
     if situation.offers and cancelling:
+        asked = _just_asked_to_cancel(situation)
+        if answer.bare_ok and asked:
+            return [_about_cancelling(answer, about, asked, situation)]
         return [ask_back(answer.why, about, situation.offers + cancelling)]
     if situation.offers:
         return _about_offers(answer, about, situation)
     return [_about_nothing(answer, about, situation)]
+
+
+def _just_asked_to_cancel(situation: Situation) -> tuple[int, ...]:
+    """The errands of our "ok that it is cancelled?", when no offer has come since."""
+    asked, last = situation.asked, situation.last
+    newer = last is not None and last.kind == "offer"
+    return asked.numbers if asked and asked.kind == "confirm_cancel" and not newer else ()
 
 
 def _with_each_other(answer: Answer) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.wording import Word
 
-_GLUED = re.compile(r"(\D+)(\d+)(\D*)")
-
 
 def unglued(found: Sequence[str], book: WordBook) -> list[str]:
     """Tokens with a touching "ja12" or "jagkan" taken apart, but "e4" and "abc123" kept whole."""
     apart: list[str] = []
     for token in found:
-        glued = _GLUED.fullmatch(token)
-        if glued and not glued[3] and (glued[1] in book.known and len(glued[1]) > 1):
-            apart += [glued[1], glued[2]]
+        several = _words_and_numbers(token, book)
+        if several:
+            apart += several
         elif _lacks_a_space(token, book):
             apart += [token[:3], token[3:]]
         elif pieces := _run_together(token, book):
@@ -23,6 +21,25 @@ def unglued(found: Sequence[str], book: WordBook) -> list[str]:
         else:
             apart.append(token)
     return apart
+
+
+def _words_and_numbers(token: str, book: WordBook) -> list[str]:
+    """ "ja33nej36" and "klarmed12" as words and numbers; none where letters of it are no words."""
+    parts = _PART.findall(token)
+    if not token[0].isalpha() or len(parts) < _A_WORD_AND_A_NUMBER or token in book.known:
+        return []
+    apart: list[str] = []
+    for part in parts:
+        word = part.isdecimal() or (part in book.known and len(part) > 1)
+        pieces = [part] if word else _run_together(part, book)
+        if not pieces:
+            return []
+        apart += pieces
+    return apart
+
+
+_PART = re.compile(r"\d+|\D+")
+_A_WORD_AND_A_NUMBER = 2
 
 
 def _lacks_a_space(token: str, book: WordBook) -> bool:

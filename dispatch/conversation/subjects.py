@@ -43,7 +43,17 @@ def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
     theirs = {"hans", "hennes", "deras", "sin", "sitt", "sina"}
     before = {word.text for word in clause.words[: cue.places[0]]} - MYSELF
     spoken = {word.text for word in clause.words[: cue.places[-1] + 3]}
+    if _is_at_home(clause, book):
+        return True  # "vattenläcka hemma"
     return bool(before & private) or (bool(spoken & theirs) and bool(spoken & private))
+
+
+def _is_at_home(clause: Clause, book: WordBook) -> bool:
+    """Whether it happens at the sender's own home, and not "hemma hos kunden"."""
+    words = [word.text for word in clause.words]
+    if "hemma" not in words or set(words) & book.words_of("nekande", "ting", "möts"):
+        return False
+    return words[words.index("hemma") + 1 :][:1] != ["hos"]
 
 
 def _works_or_not(word: str, verb: str, book: WordBook) -> bool:
