@@ -37,6 +37,8 @@ _CRIES = frozenset({"oj", "oops", "ops", "fel", "alltså", "förlåt", "sorry", 
 
 def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
     """Whether the next clause, all of `following`, leaves in doubt what was said as `meaning`."""
+    if meaning is Meaning.PARTIAL and any(map(_is_yet_undone, following)):
+        return True
     if meaning is Meaning.START and any(
         lengths_left(clause) or (clause.has("soon") and "där" in _texts_of(clause))
         for clause in following
@@ -51,8 +53,6 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
 def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
     if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
-        return True
-    if meaning is Meaning.PARTIAL and set(_texts_of(clause)) & _NONE and _is_yet(clause):
         return True
     if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
         return True
@@ -132,9 +132,10 @@ def _is_weather(clause: Clause, book: WordBook) -> bool:
 _NONE = frozenset({"inget", "ingenting", "inga", "ingen"})
 
 
-def _is_yet(clause: Clause) -> bool:
-    """Whether "inget är lämnat än" tells of the state of things so far."""
-    return bool(clause.words) and clause.words[-1].text in {"än", "ännu"}
+def _is_yet_undone(clause: Clause) -> bool:
+    """Whether "inget är lämnat än" tells that no part is done so far."""
+    words = _texts_of(clause)
+    return bool(set(words) & _NONE) and words[-1] in {"än", "ännu"}
 
 
 def _forgot_something(clause: Clause) -> bool:

@@ -16,6 +16,7 @@ from dispatch.conversation.subjects import (
     goes_to_family,
     is_named_so,
     is_owner,
+    of_a_thing,
     of_course,
     of_private_life,
     opens_with_a_stranger,
@@ -176,6 +177,8 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
         return True
     if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE}:
         return of_private_life(cue, clause, book)
+    if meaning is Meaning.NO_SHOW:
+        return of_a_thing(cue, clause, book)
     if meaning is not Meaning.DONE:
         return False
     named = is_named_so(cue, clause)

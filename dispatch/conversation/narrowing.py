@@ -105,6 +105,9 @@ def without_what_the_picture_shows(acts: list[Act]) -> list[Act]:
     return [a for a in acts if a.meaning is not Meaning.PROBLEM or a.clause not in shown]
 
 
+_REGRETS = frozenset({"ångrar", "ångrat", "tvekar", "tvekade"})
+
+
 def as_leaving(
     acts: list[Act],
     answers: list[Answer],
@@ -121,6 +124,7 @@ def as_leaving(
     for at, clause in enumerate(reading.clauses):
         words = [word.text for word in clause.words]
         goes = clause.has("accept") and set(words[:3]) & leaving and not set(words) & back
+        goes = goes and not any(spoken_of(c, _REGRETS) for c in reading.clauses)
         if goes and answers[0].verdict() == "yes" and answers[0].names == ["accept"]:
             return [Act(Meaning.START, answers[0].reference, answers[0].why, clause=at)], []
     return acts, answers

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from dispatch.conversation.act import Act, spoken_of
+from dispatch.conversation.afterthoughts import AT_ONCE
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.phrases import WordBook
@@ -165,9 +166,25 @@ def beside_something_unread(
     return [
         act
         for act in acts
-        if act.meaning is Meaning.DONE
-        and (unread or any(_takes_away(clause, book) for clause in clauses[act.clause + 1 :]))
+        if (
+            act.meaning is Meaning.DONE
+            and (unread or any(_takes_away(clause, book) for clause in clauses[act.clause + 1 :]))
+        )
+        or (act.meaning in AT_ONCE and any(_does_what(clause, book) for clause in clauses))
     ]
+
+
+def _does_what(clause: Clause, book: WordBook) -> bool:
+    """Whether "kylaren kokar" tells what a thing does that we have no words for."""
+    words = [word.text for word in clause.words]
+    if clause.asks or clause.names() - {"filler"} or not 1 < len(words) <= _FEW:
+        return False
+    noun, verb = words[:2]
+    definite = noun.endswith(("en", "et", "an", "rna", "tna")) and not book.is_known(noun)
+    return definite and verb.endswith("r") and not book.is_known(verb)
+
+
+_FEW = 4
 
 
 def _takes_away(clause: Clause, book: WordBook) -> bool:

@@ -94,13 +94,20 @@ def settle_answer(answer: Answer, situation: Situation) -> list[Intent]:
             _about_number(answer, about, number, situation) for number in answer.reference.numbers
         ]
     if situation.offers and cancelling:
-        asked = _just_asked_to_cancel(situation)
-        if answer.bare_ok and asked:
-            return [_about_cancelling(answer, about, asked, situation)]
-        return [ask_back(answer.why, about, situation.offers + cancelling)]
+        return [_to_both(answer, about, cancelling, situation)]
     if situation.offers:
         return _about_offers(answer, about, situation)
     return [_about_nothing(answer, about, situation)]
+
+
+def _to_both(
+    answer: Answer, about: Meaning, cancelling: tuple[int, ...], situation: Situation
+) -> Intent:
+    """An "ok" with an offer and a cancellation open answers what we asked last, if that is sure."""
+    asked = _just_asked_to_cancel(situation)
+    if answer.bare_ok and asked:
+        return _about_cancelling(answer, about, asked, situation)
+    return ask_back(answer.why, about, situation.offers + cancelling)
 
 
 def _just_asked_to_cancel(situation: Situation) -> tuple[int, ...]:

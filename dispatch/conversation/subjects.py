@@ -37,6 +37,19 @@ def _is_myself(place: int, cue: Cue, clause: Clause) -> bool:
     return text in MYSELF and (text != "i" or place == cue.places[0])
 
 
+def of_a_thing(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether it is the parcel that has not come in "mannen säger paketet inte kommit"."""
+    things = book.words_of("ting", "gods")
+    words = [word.text for word in clause.words[cue.places[0] : cue.places[-1] + 1]]
+    denied = [at for at, word in enumerate(words) if word in book.words_of("nekande")]
+    before = [word for word in words[: denied[0]] if word not in _HELPING] if denied else []
+    own = not set(before) & {"som", "med", "with", "who"}  # "mannen med nyckeln har inte kommit"
+    return own and len(before) > 1 and before[-1] in things
+
+
+_HELPING = frozenset({"har", "hade", "är", "var", "kom", "finns", "has", "is"})
+
+
 def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether "Ahmed har punka" or "grannens bil" tells of a trouble that is no errand's."""
     private = book.words_of("namn", "privata")
