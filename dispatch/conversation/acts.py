@@ -259,7 +259,8 @@ def _without_beaten(acts: Sequence[Act]) -> list[Act]:
     for winner in acts:
         for at, loser in enumerate(acts):
             apart = winner.reference.apart_from(loser.reference)
-            if not apart and loser.meaning in _BEATS.get(winner.meaning, ()):
+            by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)
+            if not (apart or by_number) and loser.meaning in _BEATS.get(winner.meaning, ()):
                 beaten.add(at)
             if winner.meaning is Meaning.PROBLEM and loser.waits and loser is not winner:
                 beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"

@@ -7,7 +7,9 @@ from dispatch.conversation.acts import acts_in
 from dispatch.conversation.alarms import alarming_clauses
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.courtesies import only_thanks
 from dispatch.conversation.coverage import held_back, in_words
+from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.questions import answer_to
@@ -110,6 +112,11 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation, book)
     only_doubted = not situation.offers and not any(answer.names for answer in answers)
+    thanks = None if acts or situation.offers or situation.ended else only_thanks(reading)
+    if thanks is not None:
+        return [Intent(Meaning.ACK, why=f"thanks: {thanks}")]
+    if not acts and (trouble := _in_trouble(reading, situation)):
+        return trouble
     if not acts and (not answers or (only_doubted and _asking(reading, book) is not None)):
         return _nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
@@ -179,6 +186,12 @@ def _put_off(reading: Reading, situation: Situation, book: WordBook) -> list[Int
         return []
     why = f"puts off the answer: {reading.words('later', 'maybe')}"
     return [ask_back(why, Meaning.ACCEPT, situation.offers)]
+
+
+def _in_trouble(reading: Reading, situation: Situation) -> list[Intent]:
+    """Who has no offer to answer, tells of something, and asks us what to do."""
+    trouble = None if situation.offers else trouble_told(reading, situation)
+    return [] if trouble is None else settle_act(trouble, situation)
 
 
 def _asked_us(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:

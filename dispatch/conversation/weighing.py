@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from dispatch.conversation.act import Act
+from dispatch.conversation.begun_work import begun_already
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.errands import candidates, meant
+from dispatch.conversation.facts_asked import TROUBLE, facts_asked
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.narrowing import (
     aches_for_an_offer,
@@ -20,17 +22,8 @@ from dispatch.conversation.narrowing import (
 )
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
-from dispatch.conversation.references import Reference
 from dispatch.conversation.situation import Situation, Stage
-from dispatch.conversation.turns import exclaims
-from dispatch.conversation.verdicts import DOUBTS, Answer
-
-_TROUBLE = frozenset(
-    {Meaning.PROBLEM, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PARTIAL, Meaning.WITHDRAW}
-    | {Meaning.CANCEL_CONFLICT, Meaning.ALERT}
-)
-"""What a "hur gör vi?" beside it belongs to."""
-
+from dispatch.conversation.verdicts import Answer
 
 _UNDER_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.DELAY})
 _ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
@@ -68,6 +61,7 @@ def weigh(
     left = without_call_for_help(left)
     if any(act.meaning is Meaning.ABSENT for act in left):
         finished = [a for a in left if a.meaning is Meaning.DONE and _possible(a, situation)]
+        finished += [a for a in left if _is_given_back(a, situation)]
         off = [act for act in left if act.meaning in {Meaning.ABSENT, Meaning.CALL_ME}]
         return [*finished, *off], []  # "klar 12, sjuk": first done, then off
     for act in left:
@@ -75,6 +69,8 @@ def weigh(
         note_before_the_work(act, reading.clauses[act.clause], situation)
         note_a_house_number(act, reading.clauses[act.clause], situation)
     left, answers = as_leaving(left, list(answers), reading, situation, book)
+    if situation.at(Stage.CANCELLING) and not situation.offers:
+        left = begun_already(left, reading, book)
     left, said = _cancelling_first(left, list(answers), situation)
     said = _given_back_by_number(left, said, situation)
     said = _own_before_answer(left, said, situation)
@@ -85,8 +81,14 @@ def weigh(
     said = _without_opening(left, said)
     _doubt_giving_up(said, reading, situation, book)
     _doubt_both_ways(said)
-    left += _questions(reading, left, said, book)
+    left += facts_asked(reading, left, said, book)
     return left, said
+
+
+def _is_given_back(act: Act, situation: Situation) -> bool:
+    """Whether "magsjuk, ta tillbaka 73" gives back one of this person's by its number too."""
+    numbers = act.reference.numbers
+    return act.meaning is Meaning.WITHDRAW and bool(numbers) and {*numbers} <= {*situation.active}
 
 
 def _in_passing(act: Act, clause: Clause) -> bool:
@@ -153,7 +155,7 @@ def _own_before_answer(
             and set(a.names) != {"no"}
             and not (a.reference.numbers and set(a.reference.numbers) <= back)
         ]
-    told = {n for a in acts if a.meaning in _TROUBLE | _UNDER_WAY for n in a.reference.numbers}
+    told = {n for a in acts if a.meaning in TROUBLE | _UNDER_WAY for n in a.reference.numbers}
     answers = [  # the "nej" of "nej det blev inget av med 42"
         a
         for a in answers
@@ -161,7 +163,7 @@ def _own_before_answer(
         or not set(a.reference.numbers) <= told & set(situation.active)
         or a.verdict() == "yes"
     ]
-    failed = any(a.meaning in _TROUBLE and _possible(a, situation) for a in acts)
+    failed = any(a.meaning in TROUBLE and _possible(a, situation) for a in acts)
     partly = any(act.meaning is Meaning.PARTIAL for act in acts) and not situation.offers
     return [  # "två av tre körda, sista hinner vi inte" has said it all
         answer
@@ -252,44 +254,3 @@ def _doubt_both_ways(answers: Sequence[Answer]) -> None:
         ):
             one.doubts.append("contradiction")
             other.doubts.append("contradiction")
-
-
-def _questions(
-    reading: Reading, acts: Sequence[Act], answers: Sequence[Answer], book: WordBook
-) -> list[Act]:
-    """The clauses that ask for a fact, when something else was said beside them."""
-    if not acts and not answers:
-        return []
-    if any(answer.verdict() == "unsure" for answer in answers):
-        return []
-    taken = {act.clause for act in acts}
-    trouble = any(act.meaning in _TROUBLE for act in acts)
-    conflict = any(act.meaning is Meaning.CANCEL_CONFLICT for act in acts)
-    asked: list[Act] = []
-    for at, (clause, reference) in enumerate(zip(reading.clauses, reading.references, strict=True)):
-        if trouble and (conflict or _asks_what_now(clause, book)):
-            continue
-        if at not in taken and _asks_a_fact(clause) and not exclaims(clause, book):
-            pointing = reference if reference.explicit else _same_as(answers)
-            why = f"asks: {clause.written()}"
-            asked.append(Act(Meaning.QUESTION, pointing, why, clause=at))
-    return asked[:1]
-
-
-def _asks_what_now(clause: Clause, book: WordBook) -> bool:
-    """Whether the "hur gör vi" or "ska jag vänta" behind a trouble only asks for advice."""
-    words = [word.text for word in clause.words]
-    return bool(set(words) & book.words_of("rådfrågar")) or words[:2] in (
-        ["ska", "jag"],
-        ["ska", "vi"],
-        ["should", "i"],
-    )
-
-
-def _asks_a_fact(clause: Clause) -> bool:
-    asks = clause.asks or clause.has("question")
-    return asks and len(clause.words) > 1 and not clause.has(*DOUBTS, "withdraw")
-
-
-def _same_as(answers: Sequence[Answer]) -> Reference:
-    return answers[0].reference if len(answers) == 1 else Reference()
