@@ -15,6 +15,7 @@ from dispatch.conversation.outcomes import (
     left_partly,
     name_the_cause,
     nobody_there,
+    note_a_shortcoming,
     note_a_wrong_address,
     note_what_is_only_told,
     note_what_went_well,
@@ -112,6 +113,7 @@ def acts_in(
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
     note_what_is_only_told(certain, clauses)
+    note_a_shortcoming(certain, clauses, book)
     certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)

@@ -195,6 +195,7 @@ class _Reader(LengthReader):
         elif (
             self._counts_something(value, after)
             or self._is_part(before, after)
+            or (before in {"bägge", "båda", "alla"} and value not in self._known)
             or self._is_house(value, before)
         ):
             kind, minutes = "amount", None

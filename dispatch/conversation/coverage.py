@@ -158,6 +158,8 @@ def _weighed(said: Act | Answer, reading: Reading) -> list[Clause]:
     if isinstance(said, Act) and said.meaning is Meaning.START:
         before = reading.clauses[: said.clause]
         return [*(c for c in before if not _is_over(c)), *reading.clauses[said.clause :]]
+    if isinstance(said, Act) and said.meaning is Meaning.DONE:
+        return [c for c in reading.clauses if not c.has("report", "problem")]
     if not isinstance(said, Answer) or said.verdict() != "no":
         return reading.clauses
     refusing = [at for at, clause in enumerate(reading.clauses) if clause.has("no", "decline")]

@@ -31,4 +31,4 @@ def in_figures(word: str) -> int | None:
             ones = _CALLED.get(word[len(tens) :], COUNT.get(word[len(tens) :]))
             if ones is not None:
                 return (at + 2) * 10 + int(ones) if ones < 10 else None
-    return _ERRANDS.get(word)
+    return _ERRANDS.get(word, _CALLED.get(word))

@@ -73,7 +73,25 @@ def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> No
 
 
 _FOR_KNOWLEDGE = " så ni vet "
-_SHUT = frozenset({"låst", "låsta", "stängd", "stängt", "startar", "punka"})
+_SHUT = frozenset(
+    {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
+    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat", "nekas"}
+)
+"""What hinders the work, unlike a broken mirror."""
+
+
+def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+    """ "Klar, backspegeln är sprucken": what is broken has not kept the errand from being done."""
+    done = [act.clause for act in acts if act.meaning is Meaning.DONE]
+    broken = book.words_of("trasigt", "skada") - _SHUT
+    for act in acts:
+        if act.meaning is not Meaning.PROBLEM or not done or act.clause <= done[0]:
+            continue
+        words = {word.text for word in clauses[act.clause].words}
+        unlit = "lyser" in words and bool(words & book.words_of("nekande"))
+        if (words & broken or unlit) and not words & _SHUT:
+            act.meaning = Meaning.REPORT
+            act.why += "; done all the same"
 
 
 def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:

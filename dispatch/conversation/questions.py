@@ -3,6 +3,7 @@
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.intents import Intent, Meaning
+from dispatch.conversation.number_words import COUNT
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading, known_numbers
 from dispatch.conversation.references import Reference
@@ -14,6 +15,9 @@ _FEW = 4
 """Words of a "den på förmiddagen" that only points."""
 
 _WITH_A_CAR = frozenset({"tyre_change", "car_service", "car_care"})
+_A_FEW = 5
+"""Minutes; a mere "en" or "två" may count anything."""
+
 _LONGEST_DELAY = 24 * 60
 _FIGURES = frozenset({"number", "minutes", "clock", "amount", "date"})
 _TALK = frozenset(
@@ -36,9 +40,13 @@ _TALK = frozenset(
 )
 
 
+_ABOUT = frozenset({"maybe", "nog", "limit", "told", "only"})
+"""What makes a length of time no less one: "max en kvart", "en timme sa han"."""
+
+
 def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
     """The intents that answer `asked`, or none when the text speaks of something else."""
-    talk = _TALK | {"maybe", "nog"} if asked.kind == "delay" else _TALK
+    talk = _TALK | _ABOUT if asked.kind == "delay" else _TALK
     if any(clause.asks or not clause.names() <= talk for clause in reading.clauses):
         return []
     if asked.kind == "delay":
@@ -60,6 +68,8 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
         lengths = _until_the_hour(asked, reading, situation)
     if not lengths:
         lengths = [number for pointed in reading.references for number in pointed.numbers]
+    if not lengths:
+        lengths = _in_letters(reading)
     figures = [word for clause in reading.clauses for word in clause.words if word.kind in _FIGURES]
     if (
         len(set(lengths)) != 1
@@ -70,6 +80,12 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
         return []
     why = f"answers our question how long: {lengths[0]} min"
     return [Intent(Meaning.DELAY, asked.numbers[0], lengths[0], why=why)]
+
+
+def _in_letters(reading: Reading) -> list[int]:
+    """The forty of a mere "fyrtio"."""
+    words = [word.text for clause in reading.clauses for word in clause.words]
+    return [int(COUNT[words[0]])] if len(words) == 1 and COUNT.get(words[0], 0) >= _A_FEW else []
 
 
 def _until_the_hour(asked: Asked, reading: Reading, situation: Situation) -> list[int]:

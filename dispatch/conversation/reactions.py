@@ -3,7 +3,7 @@
 import re
 
 _ATTRIBUTION = re.compile(
-    r"^\s*(?:(?:den|on|le)\b.{0,80}\b(?:skrev|wrote)\b.*|-{2,}\s*(?:ursprungligt|original|forwarded).*"
+    r"^\s*(?:(?:den|on|le)\b.{0,80}\b(?:skrev|wrote)\b.*[:<].*|-{2,}\s*(?:ursprungligt|original|forwarded).*"
     r"|från:.*|from:.*)$",
     re.IGNORECASE,
 )
@@ -15,7 +15,7 @@ _CLOSING = re.compile(
     r"[\s,.!]*\b(?:(?:med )?vänliga? hälsning(?:ar)?|mvh|vh|hälsningar|hälsn"
     r"|hälsar|vänligen|kram(?:ar)?|(?:best |kind )?regards)"
     r"\b"
-    r"[\s,.:!/]*(?:[^\W\d_]+(?:-[^\W\d_]+)?[\s,.!]*){0,3}$"
+    r"[\s,.:!/]*(?:[^\W\d_]+(?:-[^\W\d_]+)?[\s,.!]*){0,3}(?:\+?[\d\s-]{7,})?$"
     r"|(?:^|\s)/{1,2}\s*(?-i:[A-ZÅÄÖ])[^\W\d_]+(?:-[^\W\d_]+)?[\s.!]*$",
     re.IGNORECASE,
 )
