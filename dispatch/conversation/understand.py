@@ -12,6 +12,7 @@ from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
 from dispatch.conversation.phrases import WordBook, our_words
+from dispatch.conversation.plain_questions import plainly_asked
 from dispatch.conversation.questions import answer_to
 from dispatch.conversation.reactions import reaction, without_quotes
 from dispatch.conversation.reading import Reading, known_numbers, read
@@ -50,7 +51,24 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
         return (_astray(reading, situation),)
     if not intents and situation.asked is not None:
         intents = answer_to(situation.asked, reading, situation, book)
-    return tuple(intents or _clause_by_clause(reading, situation, book))
+    intents = intents or _clause_by_clause(reading, situation, book)
+    return tuple(_or_question(intents, reading, situation, book))
+
+
+def _or_question(
+    intents: list[Intent], reading: Reading, situation: Situation, book: WordBook
+) -> list[Intent]:
+    """`intents`, or what a text plainly asks that we would else only ask back."""
+    if [intent.meaning for intent in intents] != [Meaning.ASK_BACK]:
+        return intents
+    asked = plainly_asked(reading, book)
+    if asked is None:
+        return intents
+    named = {number for reference in reading.references for number in reference.numbers}
+    number = Reference(tuple(n for n in situation.offers if n in named))
+    found = settle_act(Act(Meaning.QUESTION, number, f"asks: {asked}"), situation)
+    nobody_knows_which = found[0].number is None and len(situation.offers) > 1
+    return intents if nobody_knows_which else found
 
 
 def _reacted(kind: str, text: str, situation: Situation, book: WordBook) -> Intent:
