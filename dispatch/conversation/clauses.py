@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.separators import (
+    is_a_break,
     is_instead,
     is_more_time,
     is_one_doing,
+    is_state_told,
     is_stuck,
     is_then,
     join_of,
@@ -88,6 +90,9 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
             join = "men"
         if is_then(current.words, words, at, book):
             join = ","
+        if current.words and (is_a_break(words, at) or is_state_told(words, at, book)):
+            clauses.append(current)
+            current = Clause([], ",")
         onward = leads_on(words, at, book)
         if onward:
             join = ","

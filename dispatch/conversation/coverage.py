@@ -159,7 +159,7 @@ def _weighed(said: Act | Answer, reading: Reading) -> list[Clause]:
         before = reading.clauses[: said.clause]
         return [*(c for c in before if not _is_over(c)), *reading.clauses[said.clause :]]
     if isinstance(said, Act) and said.meaning is Meaning.DONE:
-        return [c for c in reading.clauses if not c.has("report", "problem")]
+        return [c for c in reading.clauses if not c.has("report", "problem", "attach")]
     if not isinstance(said, Answer) or said.verdict() != "no":
         return reading.clauses
     refusing = [at for at, clause in enumerate(reading.clauses) if clause.has("no", "decline")]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dispatch.conversation.number_words import COUNT
 from dispatch.conversation.phrases import WordBook
 
-QUARTER = frozenset({"kvart", "kvarts", "kvarten", "quarter"})
+QUARTER = frozenset({"kvart", "enkvart", "kvarts", "kvarten", "quarter"})
 LONGEST_NUMBER = 4
 """Digits of an errand number at most; longer ones are phone, card or article numbers."""
 

@@ -216,10 +216,11 @@ def _tells_of_a_thing(clause: Clause, book: WordBook) -> bool:
         return False
     things = book.words_of("ting", "gods", "jobb") - book.words_of("fordon")
     word = clause.words[0].text
-    whereabouts = spoken_of(clause, book.words_of("platsord") | _BACK)
+    whereabouts = spoken_of(clause, book.words_of("platsord") | _BACK | _LYING)
     return not whereabouts and (word in things or bool(book.kinds_of(word)))
 
 
+_LYING = frozenset({"låg", "ligger", "hänger", "hängde", "står", "stod"})
 _SHORTEST = 3
 _BACK = frozenset({"tillbaka", "åter", "back", "in", "with", "inne", "uppe", "nere", "här", "där"})
 

@@ -74,6 +74,33 @@ def opening_words(words: Sequence[Word], book: WordBook) -> int:
 _AS_SOON = frozenset({("så", "fort"), ("så", "snart"), ("efter", "att"), ("först", "när")})
 
 
+def is_a_break(words: Sequence[Word], at: int) -> bool:
+    """Whether the "tar" of "varorna levererade tar lunch" tells of what comes after the work."""
+    ahead = [word.text for word in words[at + 1 : at + 3]]
+    last = words[at - 1] if at else None
+    return (
+        words[at].text in {"tar", "äter"}
+        and bool(set(ahead) & _BREAKS)
+        and last is not None
+        and (last.kind != "word" or last.text.endswith(("t", "de", "a", "r")))
+        and last.text not in {"jag", "vi", "nu", "då", "att", "ska"}
+    )
+
+
+_BREAKS = frozenset({"lunch", "rast", "fika", "paus", "fikapaus", "fikarast", "kafferast"})
+
+
+def is_state_told(words: Sequence[Word], at: int, book: WordBook) -> bool:
+    """Whether the "däcken" of "klart däcken är under 3 mm" begins what is told beside it."""
+    return (
+        at == 1
+        and words[0].text in {"klar", "klart", "färdig", "färdigt"}
+        and words[at].text in book.words_of("ting", "jobb", "gods", "fordon")
+        and len(words) > at + 2
+        and words[at + 1].text in {"är", "har", "var"}
+    )
+
+
 def is_then(before: Sequence[Word], words: Sequence[Word], at: int, book: WordBook) -> bool:
     """Whether the "sen" of "framme på 12 sen kör 15" only puts one errand behind another.
 

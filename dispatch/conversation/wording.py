@@ -26,8 +26,10 @@ _ENDING = re.compile(r"(?<=[^\W\d_]):(?=(?:n|t|s|en|et|ns|na|ar|a|ade|at)\b)")
 _APART = re.compile(r"\bi (dag|morgon|morron|morse|kväll|går|natt|eftermiddag|förmiddag)\b")
 _PERCENT = re.compile(r"(?<=\d)\s?%")
 _TOUCHING = re.compile(r"(?<=[^\W\d_]{3})(?=(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d))")
-_DICTATED = re.compile(r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken)(?=\s|$)")
-_SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ","}
+_DICTATED = re.compile(
+    r"(?<!\ben)(?<!\bvid) (punkt|utropstecken|frågetecken|kommatecken|ny rad)(?=\s|$)"
+)
+_SIGNS = {"punkt": ".", "utropstecken": "!", "frågetecken": "?", "kommatecken": ",", "ny rad": "."}
 _SHORTENED = re.compile(r"\b(kl|ca|nr|ev|pga|tel|tex)\.")
 _DOTTED = re.compile(r"\b(p)\.\s?(g)\.\s?(a)\b\.?|\b(t)\.\s?(e)\.\s?(x)\b\.?")
 _LETTERS = str.maketrans(
