@@ -182,7 +182,7 @@ def _give_minutes(
             if len(set(near)) == 1:
                 act.minutes = near[0]
             elif not near:
-                _between_clocks(act)
+                _between_clocks(act, clauses)
                 _figure_as_minutes(act, known)
             if act.minutes is None and tells_an_unread_length(clauses[act.clause], book):
                 torn.append(act)
@@ -218,9 +218,17 @@ def _is_then(act: Act) -> bool:
     return act.meaning is Meaning.DELAY and act.minutes is None and "sen {nr}" in act.why
 
 
-def _between_clocks(act: Act) -> None:
-    """ "9.15 i stället för 9" is a quarter of an hour."""
+def _between_clocks(act: Act, clauses: Sequence[Clause]) -> None:
+    """ "9.15 i stället för 9" and "hinner inte till 9 men till 9.30" tell how much later."""
     clocks = act.reference.clocks
+    told = tuple(
+        word.value
+        for clause in clauses[act.clause :]
+        for word in clause.words
+        if word.kind == "clock" and word.value is not None
+    )
+    if len(clocks) == 1 and len(told) == 2:
+        clocks = told
     if act.meaning is Meaning.DELAY and len(clocks) == 2:
         later = abs(clocks[0] - clocks[1])
         act.minutes = later if 0 < later <= _LONGEST_FIGURE else None
@@ -261,9 +269,15 @@ def _without_beaten(acts: Sequence[Act]) -> list[Act]:
     for winner in acts:
         for at, loser in enumerate(acts):
             apart = winner.reference.apart_from(loser.reference)
+            shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
+            if shut and loser.meaning is Meaning.DONE:
+                continue  # "stängt och låst efter mig, färdig"
             by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)
             if not (apart or by_number) and loser.meaning in _BEATS.get(winner.meaning, ()):
                 beaten.add(at)
+            same = winner.clause == loser.clause and loser.meaning is Meaning.ARRIVED
+            if winner.meaning is Meaning.PROBLEM and same:
+                beaten.add(at)  # the "vid macken" of "fick punka vid macken"
             if winner.meaning is Meaning.PROBLEM and loser.waits and loser is not winner:
                 beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"
     return [act for at, act in enumerate(acts) if at not in beaten]

@@ -42,7 +42,7 @@ _STANDS_BESIDE: dict[Meaning, frozenset[str]] = {
     Meaning.WITHDRAW: frozenset({"otherday", "later"}),
     Meaning.UNDO: frozenset({"told"}),
     Meaning.CALL_ME: frozenset({"maybe", "soon", "others", "nothing", "question"}),
-    Meaning.REPORT: frozenset({"not", "soon", "nothing", "limit", "past"}),
+    Meaning.REPORT: frozenset({"not", "soon", "nothing", "limit", "past", "later", "otherday"}),
     Meaning.OPTOUT: frozenset({"others"}),
     **dict.fromkeys((Meaning.ATTACH, Meaning.CANCEL_CONFLICT), frozenset[str]()),
     Meaning.ACK_CANCEL: frozenset(),
@@ -132,6 +132,7 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     denied = meaning in AT_ONCE and _refused(clause, book)
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
+        "others": meaning is Meaning.WITHDRAW and _only_if_so(clause),
         "soon": meaning in AT_ONCE and (waits(cue, clause) or is_timed(cue, clause, book)),
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
@@ -141,6 +142,11 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
+
+
+def _only_if_so(clause: Clause) -> bool:
+    """Whether "men då måste någon annan ta 33" names a price, and gives nothing back yet."""
+    return clause.join == "men" and clause.words[0].text == "då"
 
 
 def _only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:

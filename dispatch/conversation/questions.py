@@ -70,7 +70,12 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
         lengths = [number for pointed in reading.references for number in pointed.numbers]
     if not lengths:
         lengths = _in_letters(reading)
-    figures = [word for clause in reading.clauses for word in clause.words if word.kind in _FIGURES]
+    figures = [
+        word
+        for clause in reading.clauses
+        for word in clause.words
+        if word.kind in _FIGURES and not (lengths and word.value in situation.offers)
+    ]
     if (
         len(set(lengths)) != 1
         or len(figures) > 1

@@ -34,11 +34,24 @@ def _is_left(clause: Clause, book: WordBook) -> bool:
     spoken = set(words)
     if clause.asks or clause.numbers or spoken & _NONE or clause.has("report", "thanks", "delay"):
         return False
+    if _is_of_another_in_order(words, book):
+        return True
     if spoken & _REST or _counts_the_rest(clause, words) or _names_the_rest(clause, words, book):
         return True
     return not spoken & _OFF_WORK and _is_to_come(words, book)
 
 
+def _is_of_another_in_order(words: Sequence[str], book: WordBook) -> bool:
+    """Whether "det fjärde sitter fast" or "den andra var borta" tells of one that is not done."""
+    opens = words[:1] and words[0] in {"den", "det", "de", "dom"}
+    one_of_them = bool(opens) and bool(set(words[1:2]) & _IN_ORDER)
+    return one_of_them and len(words) > _PAIR and not set(words) & book.words_of("utfört")
+
+
+_PAIR = 2
+_IN_ORDER = frozenset(
+    {"andra", "tredje", "fjärde", "femte", "sjätte", "sista", "ena", "övriga", "återstående"}
+)
 _NONE = frozenset({"inget", "ingen", "inga", "ingenting", "nothing", "none", "no"})
 
 

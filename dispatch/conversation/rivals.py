@@ -194,13 +194,16 @@ def _takes_away(clause: Clause, book: WordBook) -> bool:
 
 def _keeps_a_thing(clause: Clause, book: WordBook) -> bool:
     """Whether "men färgburkarna fick vi med oss tillbaka" may be about what is left."""
-    if clause.join != "men" or clause.asks or clause.names() - {"filler", "nothing"}:
+    if clause.join != "men" or clause.asks or clause.names() - _SAYS_LITTLE:
         return False
     words = [word.text for word in clause.words if word.text.isalpha()]
     things = book.words_of("ting", "gods", "jobb", "delar", "avfall")
     return len(words) >= _SHORTEST and any(
         word in things or book.kinds_of(word) or not book.is_known(word) for word in words
     )
+
+
+_SAYS_LITTLE = frozenset({"filler", "nothing", "later", "otherday", "limit", "first", "accept"})
 
 
 def _denies(clause: Clause, book: WordBook) -> bool:

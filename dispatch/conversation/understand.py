@@ -1,6 +1,6 @@
 """Reads an inbound text the way a kind and careful dispatcher would."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.acts import acts_in
@@ -51,8 +51,29 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
         return (_astray(reading, situation),)
     if not intents and situation.asked is not None:
         intents = answer_to(situation.asked, reading, situation, book)
+        if intents and situation.asked.kind == "delay":
+            intents += _answered_beside(reading, situation, book)
     intents = intents or _clause_by_clause(reading, situation, book)
     return tuple(_or_question(intents, reading, situation, book))
+
+
+def _answered_beside(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    """The "nej till den nya" of "tre kvart. och nej till den nya", behind a length of time."""
+    rest = [
+        at
+        for at, clause in enumerate(reading.clauses)
+        if clause.has("no", "decline", "accept") and len(clause.words) >= _WHOLE_ANSWER
+    ]
+    if not situation.offers or not rest or len(rest) == len(reading.clauses):
+        return []
+    clauses = [reading.clauses[at] for at in rest]
+    beside = replace(reading, clauses=clauses, references=[reading.references[at] for at in rest])
+    found = _clause_by_clause(beside, situation, book)
+    return [one for one in found if one.meaning in {Meaning.ACCEPT, Meaning.DECLINE}]
+
+
+_WHOLE_ANSWER = 3
+"""Words from which on a yes or no beside a length of time is no mere "ja" that opens it."""
 
 
 def _or_question(

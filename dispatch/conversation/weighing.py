@@ -57,6 +57,7 @@ def weigh(
     if situation.at(Stage.CANCELLING) and any(answer.verdict() == "yes" for answer in answers):
         left = [act for act in left if act.cause != "other"]  # "ok, stannar hemma"
     left = [act for act in left if not aches_for_an_offer(act, reading, situation, book)]
+    left = [act for act in left if not _is_asked_of(act, reading)]
     left = without_what_the_picture_shows(left)
     left = without_call_for_help(left)
     if any(act.meaning is Meaning.ABSENT for act in left):
@@ -83,6 +84,16 @@ def weigh(
     _doubt_both_ways(said)
     left += facts_asked(reading, left, said, book)
     return left, said
+
+
+def _is_asked_of(act: Act, reading: Reading) -> bool:
+    """Whether "ska den med?" asks what to do with the "matta kvar" told of before."""
+    following = reading.clauses[act.clause + 1 : act.clause + 2]
+    asked = [clause for clause in following if clause.asks and len(clause.words) > 1]
+    words = [clause.words for clause in asked]
+    return act.meaning is Meaning.PARTIAL and any(
+        one[0].text == "ska" and one[1].text in {"den", "det", "de", "dom", "dem"} for one in words
+    )
 
 
 def _is_given_back(act: Act, situation: Situation) -> bool:
