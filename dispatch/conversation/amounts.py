@@ -246,7 +246,7 @@ class _Reader(LengthReader):
     def _is_house(self, value: int, before: str) -> bool:
         """Whether it is the 4 of "Storgatan 4" or "plan 4"."""
         if {before, self._book.correct(before)} & self._book.words_of("före_rum"):
-            return before != "plats" or value not in self._known  # "på plats 12"
+            return not (before == "plats" and self._token(-2) == "på" and value in self._known)
         street = before.endswith(_STREETS)
         named = street and before not in _STREETS and not before.startswith("på")
         return named or (street and value not in self._known)

@@ -26,7 +26,7 @@ class Clause:
     `join` is what stands before it: "", "," for small separators, "och", "men" or "." .
     `asks` tells that the sentence it ends closes with a question mark. `under` holds the doubts
     that an earlier clause of the same sentence puts it under: in "Bo sa hej, jag är klar" all
-    is what Bo said. `concludes` tells that it stands behind "så".
+    is what Bo said. `concludes` tells that it stands behind "så", `then` that it does behind "sen".
     """
 
     words: list[Word]
@@ -35,6 +35,7 @@ class Clause:
     cues: list[Cue] = field(default_factory=list)
     under: frozenset[str] = frozenset()
     concludes: bool = False
+    then: bool = False
 
     def names(self) -> set[str]:
         """The meanings of the phrases found."""
@@ -88,7 +89,8 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
         join = None if stuck else join_of(word, book)
         if is_instead(words, at):
             join = "men"
-        if is_then(current.words, words, at, book):
+        then = is_then(current.words, words, at, book)
+        if then:
             join = ","
         if current.words and (is_a_break(words, at) or is_state_told(words, at, book)):
             clauses.append(current)
@@ -109,6 +111,7 @@ def _cut(words: Sequence[Word], book: WordBook) -> list[Clause]:
         elif _RANK[join] > _RANK[current.join]:
             current.join = join
         current.concludes |= onward
+        current.then |= then
     if current.words:
         clauses.append(current)
     return clauses

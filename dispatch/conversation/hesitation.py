@@ -133,7 +133,8 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
         "others": meaning is Meaning.WITHDRAW and _only_if_so(clause),
-        "soon": meaning in AT_ONCE and (waits(cue, clause) or is_timed(cue, clause, book)),
+        "soon": meaning in AT_ONCE
+        and (clause.then or waits(cue, clause) or is_timed(cue, clause, book)),
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,

@@ -123,14 +123,21 @@ def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
 def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Elskrotet gick bra men färgen tog de inte emot": one part was done."""
     well = book.words_of("utfört", "avslutar") | {"bra", "ok", "fint", "klart"}
+    out = book.words_of("ting", "gods")
     for act in acts:
-        if act.meaning is Meaning.CANNOT_COMPLETE and clauses[act.clause].join == "men":
+        if act.meaning in _NOT_ALL and clauses[act.clause].join == "men":
             before = {word.text for word in clauses[act.clause - 1].words} if act.clause else set()
-            if before & well and not before & book.words_of("nekande"):
+            moved = bool(before & {"ute", "inne", "uppe", "nere"}) and bool(before & out)
+            unmoved = act.meaning is Meaning.PROBLEM and "{verkar}" in act.why and moved
+            well_before = before & well and act.meaning is Meaning.CANNOT_COMPLETE
+            if (well_before or unmoved) and not before & book.words_of("nekande"):
                 act.meaning = Meaning.PARTIAL
         refused = act.meaning is Meaning.CANNOT_COMPLETE and act.clause > 0
         if refused and _tells_of_one_done(clauses[act.clause - 1], book):
             act.meaning = Meaning.PARTIAL
+
+
+_NOT_ALL = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PROBLEM})
 
 
 def _tells_of_one_done(clause: Clause, book: WordBook) -> bool:

@@ -203,7 +203,9 @@ def _keeps_a_thing(clause: Clause, book: WordBook) -> bool:
     )
 
 
-_SAYS_LITTLE = frozenset({"filler", "nothing", "later", "otherday", "limit", "first", "accept"})
+_SAYS_LITTLE = frozenset(
+    {"filler", "nothing", "later", "otherday", "limit", "first", "accept", "question"}
+)
 
 
 def _denies(clause: Clause, book: WordBook) -> bool:

@@ -153,7 +153,7 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     only_doubted = not situation.offers and not any(answer.names for answer in answers)
     thanks = None if acts or situation.offers or situation.ended else only_thanks(reading)
     if thanks is not None:
-        return [Intent(Meaning.ACK, why=f"thanks: {thanks}")]
+        return [Intent(Meaning.ACK, why=f"courtesy: {thanks}")]
     if not acts and (trouble := _in_trouble(reading, situation)):
         return trouble
     if not acts and (not answers or (only_doubted and _asking(reading, book) is not None)):

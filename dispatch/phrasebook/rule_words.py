@@ -103,6 +103,12 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"answers our question how long: (\d+) min", Words("svar på hur länge: {0} min", "{0} min")),
     (r"none of those we asked about: (.*)", Words("ingen av dem: ”{0}”", "none of them: “{0}”")),
     (r"nothing is open to answer", Words("inget att svara på", "nothing to answer")),
+    (r"begun already: (.*)", Words("redan påbörjat: ”{0}”", "already begun: “{0}”")),
+    (r"done all the same", Words("klart ändå", "done all the same")),
+    (
+        r"tells of something, and asks what to do: (.*)",
+        Words("berättar ”{0}” och frågar hur vi gör", "tells “{0}” and asks what to do"),
+    ),
     (r"not possible for .*", Words("går inte i det läget", "not possible as it stands")),
 )
 """Whole pieces, and how they are told."""

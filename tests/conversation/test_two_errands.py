@@ -29,6 +29,7 @@ STAGES = {
     "cannot_complete": "arrived",
 }
 JOINS = (", ", " och ", ". ", " men ", " sen ", "\n")
+AT_ONCE = {"start", "arrived", "done"}
 BY_NUMBER, BY_KIND = ("12", "15"), ("däckbytet", "handlingen")
 
 
@@ -55,7 +56,9 @@ def readings(first: str, last: str, names: tuple[str, str]) -> list[tuple[str, s
                 read = understand(text, context)
                 told = {f"{i.meaning}({i.number})" for i in read if i.meaning not in HARMLESS}
                 meant = {f"{first}(12)", f"{last}(15)"}
-                found.append((text, told - meant, told == meant))
+                put_off = join == " sen " and last in AT_ONCE  # "12 klar sen kör 15"
+                whole = told == meant or (put_off and told == {f"{first}(12)"})
+                found.append((text, told - meant, whole))
     return found
 
 
