@@ -1,0 +1,35 @@
+"""Tells the "Nej." that answers an offer from the "nej" that only opens what is told of work."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.reading import Reading
+from dispatch.conversation.situation import Situation
+from dispatch.conversation.verdicts import Answer
+
+
+def sentences_of_their_own(
+    answers: Sequence[Answer], reading: Reading, situation: Situation
+) -> list[Answer]:
+    """The answers to the one open offer that stand between full stops: "Klar. Nej till fler"."""
+    if len(situation.offers) != 1 or len(reading.clauses) < _SHORTEST:
+        return []
+    return [
+        answer
+        for answer in answers
+        if answer.verdict() in {"yes", "no"}
+        and not answer.bare_ok
+        and not answer.reference.numbers
+        and all(_stands_alone(words, reading) for words in answer.words)
+    ]
+
+
+_SHORTEST = 2
+
+
+def _stands_alone(words: str, reading: Reading) -> bool:
+    for at, clause in enumerate(reading.clauses):
+        if clause.written() == words:
+            following = reading.clauses[at + 1 : at + 2]
+            begins = at == 0 or clause.join == "."
+            return begins and all(later.join == "." for later in following)
+    return False
