@@ -1,12 +1,12 @@
 """Everything but yes and no that a text says: done, on my way, late, sick, call me, and so on."""
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from dispatch.conversation.act import Act, spoken_of
 from dispatch.conversation.afterthoughts import AT_ONCE, said_next
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
+from dispatch.conversation.delays import give_minutes
 from dispatch.conversation.hesitation import BLOCKED_BY, hesitation
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.mates import mates_missing, told_to_a_mate
@@ -22,6 +22,7 @@ from dispatch.conversation.outcomes import (
     note_who_wants_to_talk,
     without_its_reason,
 )
+from dispatch.conversation.outranked import BEATS, each_once, without_beaten
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
 from dispatch.conversation.remnants import leaving_something
@@ -34,12 +35,8 @@ from dispatch.conversation.rivals import (
 )
 from dispatch.conversation.turned_out import without_mended
 from dispatch.conversation.turns import said_anew_from
-from dispatch.conversation.whereabouts import tells_an_unread_length
 
 _WAITING = frozenset({"står", "sitter", "väntar"})
-_LONGEST_FIGURE = 240
-"""Minutes that a bare figure after "sen" may mean."""
-
 _CUES: dict[str, tuple[Meaning, str | None]] = {
     **{meaning.value: (meaning, None) for meaning in BLOCKED_BY},
     **{meaning.value: (meaning, None) for meaning in (Meaning.STATUS, Meaning.HELP)},
@@ -57,23 +54,6 @@ _CUES: dict[str, tuple[Meaning, str | None]] = {
 _DENYING = frozenset({"not", "maybe", "nog", "question", "taken back"})
 _OUTWEIGHS = frozenset({Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meaning.UNDO})
 """What keeps "klar" from being acted on even when it is itself in doubt."""
-
-_BEATS: dict[Meaning, frozenset[Meaning]] = {
-    Meaning.DONE: frozenset({Meaning.ARRIVED}),
-    Meaning.PARTIAL: frozenset({Meaning.DONE, Meaning.ARRIVED, Meaning.PROBLEM, Meaning.ATTACH})
-    | {Meaning.CANNOT_COMPLETE},
-    Meaning.ARRIVED: frozenset({Meaning.START, Meaning.DELAY}),
-    Meaning.NO_SHOW: frozenset({Meaning.ARRIVED, Meaning.PROBLEM, Meaning.START, Meaning.STATUS})
-    | {Meaning.CANNOT_COMPLETE},
-    Meaning.CANNOT_COMPLETE: frozenset({Meaning.PROBLEM, Meaning.ARRIVED, Meaning.DONE})
-    | {Meaning.STATUS},
-    Meaning.PROBLEM: frozenset({Meaning.STATUS}),
-    Meaning.REPORT: frozenset({Meaning.PROBLEM, Meaning.PARTIAL, Meaning.ARRIVED}),
-    Meaning.ABSENT: frozenset({Meaning.WITHDRAW, Meaning.DELAY, Meaning.START}),
-    Meaning.WITHDRAW: frozenset({Meaning.DELAY, Meaning.START, Meaning.PROBLEM}),
-    Meaning.UNDO: frozenset({Meaning.WITHDRAW, Meaning.DONE, Meaning.START, Meaning.ARRIVED})
-    | {Meaning.DELAY, Meaning.PARTIAL, Meaning.ABSENT, Meaning.CANNOT_COMPLETE},
-}
 
 
 def acts_in(
@@ -118,9 +98,9 @@ def acts_in(
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)
     certain = note_a_rest(certain, clauses, book)
-    torn = _give_minutes(certain, clauses, known, corrected[0], book)
+    torn = give_minutes(certain, clauses, known, corrected[0], book)
     torn += _said_backwards(certain)
-    certain = _without_beaten(without_its_reason(_each_once(certain)))
+    certain = without_beaten(without_its_reason(each_once(certain)))
     certain, rivals = without_rivals(certain, clauses, book)
     over += torn
     over += beside_something_unread(certain, clauses, book)
@@ -141,7 +121,7 @@ def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
                 (doubt.meaning is act.meaning and _denies(doubt))
                 or (
                     doubt.meaning in _OUTWEIGHS
-                    and act.meaning in _BEATS.get(doubt.meaning, frozenset())
+                    and act.meaning in BEATS.get(doubt.meaning, frozenset())
                 )
             )
             for doubt in doubtful
@@ -155,38 +135,6 @@ def _denies(doubt: Act) -> bool:
     return bool(doubt.doubts & _DENYING) or (
         doubt.meaning in AT_ONCE and bool(doubt.doubts & {"soon"})
     )
-
-
-def _give_minutes(
-    acts: Sequence[Act],
-    clauses: Sequence[Clause],
-    known: Container[int],
-    since: int,
-    book: WordBook,
-) -> list[Act]:
-    """A delay's length, from its own clause, else from the only length of time in the text.
-
-    `since` is the first clause that counts. Returns those that a later length speaks against:
-    "en timme sen, oj 20 minuter".
-    """
-    torn: list[Act] = []
-    lengths = [
-        (at, found) for at in range(since, len(clauses)) for found in lengths_in(clauses[at])
-    ]
-    for act in acts:
-        if act.meaning is Meaning.DELAY:
-            own = [length for at, length in lengths if at == act.clause]
-            if own and {length for at, length in lengths if at > act.clause} - set(own):
-                torn.append(act)
-            near = own or [length for _, length in lengths]
-            if len(set(near)) == 1:
-                act.minutes = near[0]
-            elif not near:
-                _between_clocks(act, clauses)
-                _figure_as_minutes(act, known)
-            if act.minutes is None and tells_an_unread_length(clauses[act.clause], book):
-                torn.append(act)
-    return torn
 
 
 def _is_corrected(
@@ -216,68 +164,3 @@ def _said_backwards(acts: Sequence[Act]) -> list[Act]:
 def _is_then(act: Act) -> bool:
     """Whether the "sen 12" of "15 först och sen 12" is an order of work and no delay."""
     return act.meaning is Meaning.DELAY and act.minutes is None and "sen {nr}" in act.why
-
-
-def _between_clocks(act: Act, clauses: Sequence[Clause]) -> None:
-    """ "9.15 i stället för 9" and "hinner inte till 9 men till 9.30" tell how much later."""
-    clocks = act.reference.clocks
-    told = tuple(
-        word.value
-        for clause in clauses[act.clause :]
-        for word in clause.words
-        if word.kind == "clock" and word.value is not None
-    )
-    if len(clocks) == 1 and len(told) == 2:
-        clocks = told
-    if act.meaning is Meaning.DELAY and len(clocks) == 2:
-        later = abs(clocks[0] - clocks[1])
-        act.minutes = later if 0 < later <= _LONGEST_FIGURE else None
-
-
-def _figure_as_minutes(act: Act, known: Container[int]) -> None:
-    """ "FÖRSENAD 20": a figure that is no errand of this person's is the minutes."""
-    figures = [number for number in act.reference.numbers if number not in known]
-    if len(figures) == 1 and 0 < figures[0] <= _LONGEST_FIGURE:
-        act.minutes = figures[0]
-        rest = tuple(number for number in act.reference.numbers if number in known)
-        act.reference = replace(act.reference, numbers=rest)
-
-
-def _each_once(acts: Sequence[Act]) -> list[Act]:
-    """Acts with repeats of one meaning about the same errand made one."""
-    kept: list[Act] = []
-    for act in acts:
-        same = next((old for old in kept if _same(old, act)), None)
-        if same is None:
-            kept.append(act)
-            continue
-        same.reference = same.reference.joined(act.reference)
-        same.minutes = same.minutes if same.minutes is not None else act.minutes
-        if act.cause == "vab" or same.cause == "other":
-            same.cause = act.cause
-    return kept
-
-
-def _same(one: Act, other: Act) -> bool:
-    if one.meaning is not other.meaning:
-        return False
-    return not one.reference.apart_from(other.reference)
-
-
-def _without_beaten(acts: Sequence[Act]) -> list[Act]:
-    beaten: set[int] = set()
-    for winner in acts:
-        for at, loser in enumerate(acts):
-            apart = winner.reference.apart_from(loser.reference)
-            shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
-            if shut and loser.meaning is Meaning.DONE:
-                continue  # "stängt och låst efter mig, färdig"
-            by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)
-            if not (apart or by_number) and loser.meaning in _BEATS.get(winner.meaning, ()):
-                beaten.add(at)
-            same = winner.clause == loser.clause and loser.meaning is Meaning.ARRIVED
-            if winner.meaning is Meaning.PROBLEM and same:
-                beaten.add(at)  # the "vid macken" of "fick punka vid macken"
-            if winner.meaning is Meaning.PROBLEM and loser.waits and loser is not winner:
-                beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"
-    return [act for at, act in enumerate(acts) if at not in beaten]

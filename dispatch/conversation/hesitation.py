@@ -23,7 +23,11 @@ from dispatch.conversation.subjects import (
     somebody_else,
 )
 from dispatch.conversation.timing import is_timed, waits
-from dispatch.conversation.whereabouts import names_a_stray_number
+from dispatch.conversation.whereabouts import (
+    homewards,
+    names_a_stray_number,
+    only_says_where,
+)
 
 _ANY_DOUBT = frozenset(
     {"past", "told", "otherday", "nog", "not", "maybe", "soon", "condition", "others", "later"}
@@ -110,9 +114,9 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("others")
     elif cue.name == "vab" and _opens_with_own(cue, clause, book):
         stopped -= {"others"}  # "måste hämta dottern, hon är sjuk"
-    if meaning is Meaning.ARRIVED and _only_says_where(cue, clause, book):
+    if meaning is Meaning.ARRIVED and only_says_where(cue, clause, book):
         stopped.add("aside")
-    if meaning is Meaning.START and _homewards(cue, clause):
+    if meaning is Meaning.START and homewards(cue, clause):
         stopped.add("aside")
     if meaning is Meaning.ABSENT and cue.places[0] > 0:
         stopped |= _NOT_I.get(clause.words[0].text, frozenset())
@@ -148,22 +152,6 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
 def _only_if_so(clause: Clause) -> bool:
     """Whether "men då måste någon annan ta 33" names a price, and gives nothing back yet."""
     return clause.join == "men" and clause.words[0].text == "då"
-
-
-def _only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
-    """Whether the "vid macken" of "släpp mig vid macken" is where something else is done."""
-    first = cue.places[0]
-    if first == 0 or clause.words[first].text not in book.words_of("platsord"):
-        return False
-    before = clause.words[first - 1].text if clause.words[first - 1].kind == "word" else "nu"
-    small = book.words_of("bredvid", "tillstånd", "småprat", "bisak") | {"väntar", "sitter"}
-    covered = {at for other in clause.cues if other.name != "nothing" for at in other.places}
-    return first - 1 not in covered and before not in small - {"mig", "oss"}
-
-
-def _homewards(cue: Cue, clause: Clause) -> bool:
-    """Whether "beger mig hem" leaves, and not for the errand."""
-    return any(word.text in {"hem", "hemåt"} for word in clause.words[cue.places[-1] + 1 :][:1])
 
 
 def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:

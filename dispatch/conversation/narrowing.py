@@ -106,7 +106,8 @@ def _asks_for_help(act: Act) -> bool:
 def without_what_the_picture_shows(acts: list[Act]) -> list[Act]:
     """The "trasiga låset" of "bild på det trasiga låset" is what the picture shows."""
     shown = {act.clause for act in acts if act.meaning is Meaning.ATTACH}
-    return [a for a in acts if a.meaning is not Meaning.PROBLEM or a.clause not in shown]
+    told = {Meaning.PROBLEM, Meaning.PARTIAL}
+    return [a for a in acts if a.meaning not in told or a.clause not in shown]
 
 
 _REGRETS = frozenset({"ångrar", "ångrat", "tvekar", "tvekade"})

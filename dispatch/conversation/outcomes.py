@@ -105,11 +105,18 @@ def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) 
     left += [a.clause for a in acts if a.meaning is Meaning.NO_SHOW and _of_one(a, clauses)]
     if len(done) == 1:
         left = [at for at in left if not _is_another_kind(clauses[at], done[0], book)]
+    if any(_is_yet_to_come(clauses[at], book) for at in left):
+        return [act for act in acts if act not in done]  # "klar i butiken men inte lämnat än"
     if len(done) != 1 or not left or left == [done[0].clause] or left[0] < done[0].clause:
         return list(acts)
     done[0].meaning = Meaning.PARTIAL
     done[0].why += "; not all of it"
     return [act for act in acts if act is done[0] or act.clause not in left]
+
+
+def _is_yet_to_come(clause: Clause, book: WordBook) -> bool:
+    words = [word.text for word in clause.words]
+    return words[-1] in {"än", "ännu"} and bool(set(words) & book.words_of("nekande"))
 
 
 def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
@@ -172,7 +179,10 @@ def _tells_of_undone(clause: Clause, book: WordBook) -> bool:
     if quiet and goes_on and _names_work(words, book):
         return True
     denied = any(
-        word in denying and set(words[at + 1 : at + 3]) & finished for at, word in enumerate(words)
+        word in denying
+        and set(words[at + 1 : at + 3]) & finished
+        and words[max(at - 1, 0)] != "som"  # "is på trappan som ingen sandat"
+        for at, word in enumerate(words)
     )
     return denied or any(word[:1] == "o" and word[1:] in finished for word in words)
 

@@ -1,16 +1,16 @@
 """Reads an inbound text the way a kind and careful dispatcher would."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.acts import acts_in
 from dispatch.conversation.alarms import alarming_clauses
 from dispatch.conversation.answers import answers_in
-from dispatch.conversation.clauses import Clause
 from dispatch.conversation.courtesies import only_thanks
 from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
+from dispatch.conversation.nothing_said import asking, nothing_said
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.plain_questions import plainly_asked
 from dispatch.conversation.questions import answer_to
@@ -20,7 +20,6 @@ from dispatch.conversation.references import Reference
 from dispatch.conversation.rivals import without_overtaken
 from dispatch.conversation.settle import ask_back, settle_act, settle_answer, without_two_ends
 from dispatch.conversation.situation import Situation, Stage
-from dispatch.conversation.turns import exclaims, goes_on_asking
 from dispatch.conversation.verdicts import Answer
 from dispatch.conversation.weighing import weigh
 
@@ -156,8 +155,8 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
         return [Intent(Meaning.ACK, why=f"courtesy: {thanks}")]
     if not acts and (trouble := _in_trouble(reading, situation)):
         return trouble
-    if not acts and (not answers or (only_doubted and _asking(reading, book) is not None)):
-        return _nothing_said(reading, doubtful, situation, book)
+    if not acts and (not answers or (only_doubted and asking(reading, book) is not None)):
+        return nothing_said(reading, doubtful, situation, book)
     intents: list[Intent] = []
     for said in _in_order(acts, answers):
         found = _settled(said, held_back(said, reading, book), situation)
@@ -195,96 +194,7 @@ def _one_question(intents: list[Intent]) -> list[Intent]:
     return kept or intents[:1]
 
 
-def _nothing_said(
-    reading: Reading, doubtful: list[Act], situation: Situation, book: WordBook
-) -> list[Intent]:
-    """The reading of a text that neither answers nor tells us anything for certain."""
-    return (
-        _both(reading, situation, book)
-        or _put_off(reading, situation, book)
-        or _asked_us(reading, situation, book)
-        or _guessed(reading, doubtful, situation, book)
-    )
-
-
-def _both(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
-    """A mere "båda" takes them both."""
-    offers = situation.offers
-    if not reading.is_only("both", beside=book.words_of("bådaord")) or reading.has("nothing"):
-        return []
-    if len(offers) < 2 or situation.active or any(clause.asks for clause in reading.clauses):
-        return []
-    why = f"both: {reading.words('both')}"
-    return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
-
-
-def _put_off(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
-    if not situation.offers or not reading.has("later", "maybe"):
-        return []
-    if any(goes_on_asking(reading.clauses[:at], book) for at in range(1, len(reading.clauses) + 1)):
-        return []
-    why = f"puts off the answer: {reading.words('later', 'maybe')}"
-    return [ask_back(why, Meaning.ACCEPT, situation.offers)]
-
-
 def _in_trouble(reading: Reading, situation: Situation) -> list[Intent]:
     """Who has no offer to answer, tells of something, and asks us what to do."""
     trouble = None if situation.offers else trouble_told(reading, situation)
     return [] if trouble is None else settle_act(trouble, situation)
-
-
-def _asked_us(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
-    asking = _asking(reading, book)
-    if asking is None or (situation.offers and asking.clause.has("condition", "limit")):
-        return []
-    why = f"asks: {asking.clause.written()}"
-    return settle_act(Act(Meaning.QUESTION, asking.reference, why), situation)
-
-
-def _guessed(
-    reading: Reading, doubtful: list[Act], situation: Situation, book: WordBook
-) -> list[Intent]:
-    if doubtful:
-        return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
-    if situation.media and not situation.offers and reading.unknown <= 2:
-        return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
-    told = reading.has("thanks") and not situation.offers
-    beside = book.words_of("läget", "småprat") if told else frozenset()
-    if reading.is_only("thanks", "ack", "utrop", beside=beside):
-        courtesy = reading.words("thanks", "ack", "utrop")
-        return [Intent(Meaning.ACK, why=f"courtesy: {courtesy}")]
-    open_now = situation.offers or tuple(situation.active)
-    return [ask_back("nothing that we can read", None, open_now)]
-
-
-def _asks_something(clause: Clause, book: WordBook) -> bool:
-    opening = clause.cues[0] if clause.cues and clause.cues[0].name == "question" else None
-    leads = opening is not None and (
-        len(opening.places) > 1 or clause.words[opening.places[0]].text in _ASKS_ONLY
-    )
-    telling = clause.has(*_TELLING) and not leads
-    if not clause.asks and (not clause.has("question") or telling or exclaims(clause, book)):
-        return False
-    if len(clause.words) > 1:
-        return True
-    word = clause.words[0].text
-    return word in book.words_of("frågesak") or (clause.has("question") and word not in _NO_FACT)
-
-
-_ASKS_ONLY = frozenset({"vem", "vad", "vilken", "vilket", "vilka", "who", "what", "which"})
-_TELLING = ("past", "ago", "arrived", "done", "start", "sick")
-_NO_FACT = frozenset({"va", "vad", "vadå", "what", "hm", "hmm"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    clause: Clause
-    reference: Reference
-
-
-def _asking(reading: Reading, book: WordBook) -> _Asking | None:
-    """The first clause that asks for a fact; a lone "12?" or "va" asks for none."""
-    for clause, reference in zip(reading.clauses, reading.references, strict=True):
-        if _asks_something(clause, book):
-            return _Asking(clause, reference)
-    return None

@@ -25,6 +25,7 @@ from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
+from dispatch.conversation.wording import Word
 
 _UNDER_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.DELAY})
 _ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
@@ -95,8 +96,19 @@ def _is_asked_of(act: Act, reading: Reading) -> bool:
     asked = [clause for clause in following if clause.asks and len(clause.words) > 1]
     words = [clause.words for clause in asked]
     return act.meaning is Meaning.PARTIAL and any(
-        one[0].text == "ska" and one[1].text in {"den", "det", "de", "dom", "dem"} for one in words
+        (one[0].text == "ska" and one[1].text in {"den", "det", "de", "dom", "dem"})
+        or (one[0].text in _WISHES and one[1].text in _SELF and _takes_another(one))
+        for one in words
     )
+
+
+_WISHES = frozenset({"ska", "skall", "får", "kan"})
+_SELF = frozenset({"jag", "vi"})
+
+
+def _takes_another(words: Sequence[Word]) -> bool:
+    """Whether "ska jag ta vanlig?" asks for leave to bring something else."""
+    return bool({word.text for word in words} & {"ta", "köpa", "byta", "välja"})
 
 
 def _is_given_back(act: Act, situation: Situation) -> bool:
