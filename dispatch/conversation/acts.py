@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 
 from dispatch.conversation.act import Act, spoken_of
+from dispatch.conversation.advice import note_who_asks_what_to_do
 from dispatch.conversation.afterthoughts import AT_ONCE, said_next
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
@@ -15,9 +16,7 @@ from dispatch.conversation.outcomes import (
     left_partly,
     name_the_cause,
     nobody_there,
-    note_a_shortcoming,
     note_a_wrong_address,
-    note_what_is_only_told,
     note_what_went_well,
     note_who_wants_to_talk,
     without_its_reason,
@@ -32,6 +31,11 @@ from dispatch.conversation.rivals import (
     name_total_failure,
     note_a_rest,
     without_rivals,
+)
+from dispatch.conversation.shortcomings import (
+    note_a_shortcoming,
+    note_what_is_only_told,
+    without_needless_reports,
 )
 from dispatch.conversation.turned_out import without_mended
 from dispatch.conversation.turns import said_anew_from
@@ -88,12 +92,14 @@ def acts_in(
     certain, unsure = mates_missing(certain, clauses, book)
     doubtful += unsure
     certain += nobody_there(certain, clauses)
-    certain = left_partly(certain, clauses, book)
+    certain = left_partly(certain, clauses, references, book)
     note_what_went_well(certain, clauses, book)
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
+    note_who_asks_what_to_do(certain, clauses)
     note_what_is_only_told(certain, clauses)
     note_a_shortcoming(certain, clauses, book)
+    certain = without_needless_reports(certain, clauses, book)
     certain, over = without_mended(certain, clauses, book)
     given_up(certain, clauses, book)
     name_total_failure(certain, clauses, book)

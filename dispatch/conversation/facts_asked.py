@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dispatch.conversation.act import Act
+from dispatch.conversation.advice import seeks_advice
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import WordBook
@@ -50,7 +51,7 @@ def trouble_told(reading: Reading, situation: Situation) -> Act | None:
     if not situation.at(Stage.ACCEPTED, Stage.STARTED, Stage.ARRIVED):
         return None
     for at, clause in enumerate(reading.clauses[1:], start=1):
-        if not _seeks_advice(clause) or clause.names() & _NOT_AT_HAND:
+        if not seeks_advice(clause) or clause.names() & _NOT_AT_HAND:
             continue
         told = [
             (one, reference)
@@ -71,21 +72,6 @@ def _tells(clause: Clause) -> bool:
     said = clause.names() - {"filler", "not", "limit", "only", "soon", "decline", "nog", "maybe"}
     silent = said <= _NOT_AT_HAND
     return not clause.asks and silent and len(clause.words) >= _SHORTEST
-
-
-def _seeks_advice(clause: Clause) -> bool:
-    """Whether it asks "vad gör vi nu", and of no fact."""
-    words = [word.text for word in clause.words if word.kind == "word"]
-    opens = words[:1] and words[0] in {"vad", "hur", "va", "what", "how"}
-    return bool(opens) and (
-        words[1:2] in (["göra"], ["nu"], ["now"], ["gör"])
-        or (words[-1] in _TO_DO and bool(set(words) & _WE))
-        or {"should", "do"} <= set(words)
-    )
-
-
-_WE = frozenset({"jag", "vi", "man"})
-_TO_DO = frozenset({"göra", "gör", "gjort"})
 
 
 def _asks_what_now(clause: Clause, book: WordBook) -> bool:

@@ -25,6 +25,7 @@ from dispatch.conversation.subjects import (
 from dispatch.conversation.timing import is_timed, waits
 from dispatch.conversation.whereabouts import (
     homewards,
+    is_of_goods,
     names_a_stray_number,
     only_says_where,
 )
@@ -136,17 +137,24 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     denied = meaning in AT_ONCE and _refused(clause, book)
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
-        "others": meaning is Meaning.WITHDRAW and _only_if_so(clause),
+        "others": (meaning is Meaning.WITHDRAW and _only_if_so(clause))
+        or (meaning is Meaning.DELAY and "fastnat" in cue.written and is_of_goods(clause, book)),
+        "which": meaning is Meaning.DONE and "{avslutar}" in cue.written and _went_wrong(clause),
         "soon": meaning in AT_ONCE
         and (clause.then or waits(cue, clause) or is_timed(cue, clause, book)),
         "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
         "told": meaning is Meaning.CALL_ME and told_of_a_call(cue, clause, book),
-        "which": meaning in AT_ONCE and names_a_stray_number(clause),
+        "where": meaning in AT_ONCE and names_a_stray_number(clause),
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
+
+
+def _went_wrong(clause: Clause) -> bool:
+    """Whether "körde till fel adress först" ends no errand."""
+    return "fel" in {word.text for word in clause.words}
 
 
 def _only_if_so(clause: Clause) -> bool:

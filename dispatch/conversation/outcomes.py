@@ -63,38 +63,12 @@ def note_who_wants_to_talk(acts: Sequence[Act]) -> None:
             act.meaning = Meaning.PROBLEM
 
 
-def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
-    """What is broken, told "bara så ni vet", hinders nothing: it is a shortcoming."""
-    told = any(_FOR_KNOWLEDGE in f" {clause.written().lower()} " for clause in clauses)
-    for act in acts:
-        hinders = {word.text for word in clauses[act.clause].words} & _SHUT
-        if told and act.meaning is Meaning.PROBLEM and not hinders:
-            act.meaning = Meaning.REPORT
-
-
-_FOR_KNOWLEDGE = " så ni vet "
-_SHUT = frozenset(
-    {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
-    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat", "nekas"}
-)
-"""What hinders the work, unlike a broken mirror."""
-
-
-def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
-    """ "Klar, backspegeln är sprucken": what is broken has not kept the errand from being done."""
-    done = [act.clause for act in acts if act.meaning is Meaning.DONE]
-    broken = book.words_of("trasigt", "skada") - _SHUT
-    for act in acts:
-        if act.meaning is not Meaning.PROBLEM or not done or act.clause <= done[0]:
-            continue
-        words = {word.text for word in clauses[act.clause].words}
-        unlit = "lyser" in words and bool(words & book.words_of("nekande"))
-        if (words & broken or unlit) and not words & _SHUT:
-            act.meaning = Meaning.REPORT
-            act.why += "; done all the same"
-
-
-def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
+def left_partly(
+    acts: Sequence[Act],
+    clauses: Sequence[Clause],
+    references: Sequence[Reference],
+    book: WordBook,
+) -> list[Act]:
     """ "Levererat till B3 men inte B5" and "tvättat, bilen ej laddad" are done in part only."""
     done = [act for act in acts if act.meaning is Meaning.DONE]
     left = [
@@ -105,6 +79,11 @@ def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) 
     left += [a.clause for a in acts if a.meaning is Meaning.NO_SHOW and _of_one(a, clauses)]
     if len(done) == 1:
         left = [at for at in left if not _is_another_kind(clauses[at], done[0], book)]
+        left = [
+            at
+            for at in left
+            if not _is_of_another(_pointing(at, clauses, references), done[0].reference)
+        ]
     if any(_is_yet_to_come(clauses[at], book) for at in left):
         return [act for act in acts if act not in done]  # "klar i butiken men inte lämnat än"
     if len(done) != 1 or not left or left == [done[0].clause] or left[0] < done[0].clause:
@@ -112,6 +91,18 @@ def left_partly(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) 
     done[0].meaning = Meaning.PARTIAL
     done[0].why += "; not all of it"
     return [act for act in acts if act is done[0] or act.clause not in left]
+
+
+def _pointing(at: int, clauses: Sequence[Clause], references: Sequence[Reference]) -> Reference:
+    """What a clause, or the sentence that it goes on with, points at."""
+    while at and not references[at].numbers and clauses[at].join in {",", "och"}:
+        at -= 1
+    return references[at]
+
+
+def _is_of_another(one: Reference, done: Reference) -> bool:
+    """Whether the "65" of "64 klart. 65: verkstan stängd" is what the clause tells of."""
+    return bool(one.numbers) and one.apart_from(done)
 
 
 def _is_yet_to_come(clause: Clause, book: WordBook) -> bool:
@@ -129,7 +120,7 @@ def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
 
 def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Elskrotet gick bra men färgen tog de inte emot": one part was done."""
-    well = book.words_of("utfört", "avslutar") | {"bra", "ok", "fint", "klart"}
+    well = book.words_of("utfört", "avslutar") | _WENT_WELL
     out = book.words_of("ting", "gods")
     for act in acts:
         if act.meaning in _NOT_ALL and clauses[act.clause].join == "men":
@@ -144,6 +135,7 @@ def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: Wo
             act.meaning = Meaning.PARTIAL
 
 
+_WENT_WELL = frozenset({"bra", "ok", "fint", "klart", "klar", "klara", "färdig", "färdigt"})
 _NOT_ALL = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PROBLEM})
 
 

@@ -58,6 +58,8 @@ def without_beaten(acts: Sequence[Act]) -> list[Act]:
         for at, loser in enumerate(acts):
             apart = winner.reference.apart_from(loser.reference)
             shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
+            if winner.clause == loser.clause and loser.meaning is Meaning.ATTACH:
+                continue  # "bild på det som saknades"
             if shut and loser.meaning is Meaning.DONE:
                 continue  # "stängt och låst efter mig, färdig"
             by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)

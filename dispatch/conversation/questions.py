@@ -1,5 +1,7 @@
 """Reads a text as the answer to the question that we last asked this person."""
 
+from dataclasses import replace
+
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.intents import Intent, Meaning
@@ -46,7 +48,9 @@ _ABOUT = frozenset({"maybe", "nog", "limit", "told", "only"})
 
 def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
     """The intents that answer `asked`, or none when the text speaks of something else."""
-    talk = _TALK | _ABOUT if asked.kind == "delay" else _TALK
+    talk = _TALK
+    if asked.kind == "delay":
+        talk, reading = _TALK | _ABOUT, _without_its_reason(reading)
     if any(clause.asks or not clause.names() <= talk for clause in reading.clauses):
         return []
     if asked.kind == "delay":
@@ -54,6 +58,22 @@ def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBo
     if asked.kind == "confirm_cancel":
         return []
     return _which(asked, reading, situation, book)
+
+
+def _without_its_reason(reading: Reading) -> Reading:
+    """`reading` without the "vågen krånglar" of "tjugo minuter, vågen krånglar"."""
+    plain = [clause for clause in reading.clauses if not clause.names() & _REASONS]
+    if len(plain) == len(reading.clauses) or not any(lengths_in(clause) for clause in plain):
+        return reading
+    kept = [at for at, clause in enumerate(reading.clauses) if clause in plain]
+    return replace(
+        reading,
+        clauses=[reading.clauses[at] for at in kept],
+        references=[reading.references[at] for at in kept],
+    )
+
+
+_REASONS = frozenset({"problem", "cannot_complete"})
 
 
 def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent]:

@@ -34,11 +34,20 @@ def _is_left(clause: Clause, book: WordBook) -> bool:
     spoken = set(words)
     if clause.asks or clause.numbers or spoken & _NONE or clause.has("report", "thanks", "delay"):
         return False
-    if _is_of_another_in_order(words, book):
+    if _is_of_another_in_order(words, book) or _goes_on_working(spoken):
         return True
     if spoken & _REST or _counts_the_rest(clause, words) or _names_the_rest(clause, words, book):
         return True
     return not spoken & _OFF_WORK and _is_to_come(words, book)
+
+
+def _goes_on_working(spoken: set[str]) -> bool:
+    """Whether "vi bär vidare" or "sitter i fiket tills de är klara" is in the midst of it."""
+    onward = "vidare" in spoken and bool(spoken & {"bär", "jobbar", "lastar", "packar", "flyttar"})
+    return onward or ("tills" in spoken and bool(spoken & _STAYS))
+
+
+_STAYS = frozenset({"sitter", "väntar", "står", "stannar", "är"})
 
 
 def _is_of_another_in_order(words: Sequence[str], book: WordBook) -> bool:

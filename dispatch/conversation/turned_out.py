@@ -6,7 +6,7 @@ from itertools import pairwise
 from dispatch.conversation.act import Act, spoken_of
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Meaning
-from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.phrases import Cue, WordBook
 
 _TROUBLE = frozenset(
     {Meaning.PROBLEM, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PARTIAL, Meaning.DELAY}
@@ -35,6 +35,8 @@ def without_mended(
 def _is_over(act: Act, clauses: Sequence[Clause], told: Container[int], book: WordBook) -> bool:
     """Whether one of `clauses`, from that of `act` on, tells that all is right again."""
     for at, clause in enumerate(clauses, start=act.clause):
+        if not clause.asks and _is_overcome(act, clause, book):
+            return True
         if clause.asks or clause.has("question", "condition", "maybe"):
             continue
         if _is_mended(clause, book) or (at == act.clause and _was_only_thought(clause)):
@@ -47,6 +49,29 @@ def _is_over(act: Act, clauses: Sequence[Clause], told: Container[int], book: Wo
         if act.meaning is not Meaning.DELAY and _turns(clause, book):
             return True
     return False
+
+
+def _is_overcome(act: Act, clause: Clause, book: WordBook) -> bool:
+    """Whether "testar den vid torget istället" or "inte försenad" leaves no trouble."""
+    if act.meaning is Meaning.DELAY:
+        late = spoken_of(clause, {"försenad", "försenade", "försening"})
+        return late and spoken_of(clause, book.words_of("nekande"))
+    return act.meaning in _COPED_WITH and _copes(clause)
+
+
+_COPED_WITH = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PARTIAL})
+_WAITS = frozenset({"väntar", "testar", "provar", "prövar", "försöker", "waiting", "trying"})
+_ANOTHER = frozenset({"istället", "instead", "stället"})
+_GOES_FOR_IT = frozenset({"tar", "tog", "köper", "köpte", "åker", "kör", "går", "testar", "provar"})
+
+
+def _copes(clause: Clause) -> bool:
+    """Whether "öppnar 13, väntar utanför" or "testar den vid torget" has not given up."""
+    words = {word.text for word in clause.words}
+    clock = any(word.kind in {"clock", "number", "amount"} for word in clause.words)
+    other = bool(words & _ANOTHER) and bool(words & _GOES_FOR_IT)
+    opens = "öppnar" in words and clock and not clause.has("later", "otherday")
+    return bool(words & _WAITS) or opens or other
 
 
 def _only_mended(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
@@ -63,11 +88,16 @@ def _is_mended(clause: Clause, book: WordBook) -> bool:
     """Whether a phrase says so, and no "inte" stands around it: "det löste sig inte"."""
     denying = book.words_of("nekande")
     return any(
-        not {word.text for word in clause.words[max(cue.places[0] - 1, 0) : cue.places[-1] + 2]}
-        & denying
+        not {clause.words[at].text for at in _beside(cue, len(clause.words))} & denying
         for cue in clause.cues
         if cue.name == "mended"
     )
+
+
+def _beside(cue: Cue, length: int) -> list[int]:
+    """The places right before and behind a phrase, and between its words."""
+    around = range(max(cue.places[0] - 1, 0), min(cue.places[-1] + 2, length))
+    return [at for at in around if at not in cue.places]
 
 
 def _was_only_thought(clause: Clause) -> bool:

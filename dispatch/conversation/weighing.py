@@ -138,6 +138,7 @@ def _cancelling_first(
     if any(act.meaning is Meaning.ACK_CANCEL for act in acts):
         return [act for act in acts if act.meaning is Meaning.ACK_CANCEL][:1], []
     partly = [act for act in acts if act.meaning in {Meaning.PARTIAL, Meaning.DONE}]
+    partly = [act for act in partly if "hann" not in act.why]  # "hann inte ens starta"
     if partly and not meant(partly[0].meaning, partly[0].reference, situation):
         partly[0].meaning = Meaning.CANCEL_CONFLICT
         return partly[:1], []

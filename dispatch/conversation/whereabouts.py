@@ -36,7 +36,7 @@ def tells_an_unread_length(clause: Clause, book: WordBook) -> bool:
 def only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether the "vid macken" of "släpp mig vid macken" is where something else is done."""
     first = cue.places[0]
-    if first > 0 and _is_of_goods(clause, book):
+    if first > 0 and is_of_goods(clause, book):
         return True  # "påsarna står i köket hos kunden"
     if first == 0 or clause.words[first].text not in book.words_of("platsord"):
         return False
@@ -46,7 +46,7 @@ def only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
     return first - 1 not in covered and before not in small - {"mig", "oss"}
 
 
-def _is_of_goods(clause: Clause, book: WordBook) -> bool:
+def is_of_goods(clause: Clause, book: WordBook) -> bool:
     """Whether a thing that one carries is what the clause tells of."""
     goods = book.words_of("gods", "ting", "sak", "livsmedel") - book.words_of("fordon", "jobb")
     opening = [word.text for word in clause.words[:2]]

@@ -65,7 +65,8 @@ DOUBT: Mapping[str, Words] = {
     "nog": Words("nog", "probably"),
     "contradiction": Words("säger emot sig", "contradicts itself"),
     "taken back": Words("tas tillbaka", "taken back"),
-    "which": Words("ett nummer som inte är ditt ärende", "a number that is no errand of yours"),
+    "where": Words("ett nummer som inte är ditt ärende", "a number that is no errand of yours"),
+    "which": Words("något blev fel", "something went wrong"),
     "only": Words("bara en del", "only a part"),
     "a mate?": Words("kanske en arbetskamrat", "perhaps a work mate"),
     "denied": Words("nekat", "denied"),
@@ -104,6 +105,7 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"none of those we asked about: (.*)", Words("ingen av dem: ”{0}”", "none of them: “{0}”")),
     (r"nothing is open to answer", Words("inget att svara på", "nothing to answer")),
     (r"begun already: (.*)", Words("redan påbörjat: ”{0}”", "already begun: “{0}”")),
+    (r"asks what to do", Words("frågar hur vi gör", "asks what to do")),
     (r"done all the same", Words("klart ändå", "done all the same")),
     (
         r"tells of something, and asks what to do: (.*)",

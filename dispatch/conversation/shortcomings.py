@@ -1,0 +1,79 @@
+"""Tells what is to be mended some day from what hinders the work now."""
+
+from collections.abc import Sequence
+
+from dispatch.conversation.act import Act
+from dispatch.conversation.clauses import Clause
+from dispatch.conversation.intents import Meaning
+from dispatch.conversation.phrases import WordBook
+
+
+def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """What is broken, told "bara så ni vet", hinders nothing: it is a shortcoming."""
+    written = [f" {clause.written().lower()} " for clause in clauses]
+    told = any(marker in one for marker in _FOR_KNOWLEDGE for one in written)
+    for act in acts:
+        hinders = {word.text for word in clauses[act.clause].words} & _SHUT
+        if told and act.meaning is Meaning.PROBLEM and not hinders:
+            act.meaning = Meaning.REPORT
+
+
+_FOR_KNOWLEDGE = (
+    *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
+    *(" bör lagas ", " säg det till ", " behöver en ny ", " behövs en ny ", " behöver lagas "),
+)
+_SHUT = frozenset(
+    {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
+    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat", "nekas"}
+)
+"""What hinders the work, unlike a broken mirror."""
+
+
+def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+    """ "Klar, backspegeln är sprucken": what is broken has not kept the errand from being done."""
+    done = [act.clause for act in acts if act.meaning is Meaning.DONE]
+    broken = book.words_of("trasigt", "skada") - _SHUT
+    for act in acts:
+        if act.meaning is not Meaning.PROBLEM or not done or act.clause <= done[0]:
+            continue
+        words = {word.text for word in clauses[act.clause].words}
+        unlit = "lyser" in words and bool(words & book.words_of("nekande"))
+        if (words & broken or unlit) and not words & _SHUT:
+            act.meaning = Meaning.REPORT
+            act.why += "; done all the same"
+
+
+def without_needless_reports(
+    acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook
+) -> list[Act]:
+    """The acts without a report of what is as it should be, or is but why nothing could be done."""
+    done = any(act.meaning is Meaning.DONE for act in acts)
+    failed = any(act.meaning is Meaning.CANNOT_COMPLETE for act in acts)
+    return [
+        act
+        for act in acts
+        if act.meaning is not Meaning.REPORT
+        or not (
+            _is_deep_enough(act, clauses[act.clause])
+            or (done and _tells_that_all_is_well(clauses[act.clause], book))
+            or (failed and "{ting}" in act.why)
+        )
+    ]
+
+
+_LEGAL_DEPTH = 4
+"""Millimetres of tread from which on nobody has to be told; the law wants 1.6, in winter 3."""
+
+
+def _is_deep_enough(act: Act, clause: Clause) -> bool:
+    """Whether "alla däck 6 mm" only tells what was measured."""
+    figures = [int(w.raw) for w in clause.words if w.kind == "amount" and w.raw.isdecimal()]
+    little = {word.text for word in clause.words} & {"under", "bara", "nere", "ner", "knappt"}
+    return "mm" in act.why and not little and min(figures, default=0) >= _LEGAL_DEPTH
+
+
+def _tells_that_all_is_well(clause: Clause, book: WordBook) -> bool:
+    """Whether "kan rapportera att allt gick bra" reports no shortcoming."""
+    words = {word.text for word in clause.words}
+    broken = words & (book.words_of("trasigt", "skada", "nekande") | {"saknas", "slut", "brist"})
+    return {"allt", "bra"} <= words and not broken
