@@ -93,7 +93,7 @@ def acts_in(
     doubtful += unsure
     certain += nobody_there(certain, clauses)
     certain = left_partly(certain, clauses, references, book)
-    note_what_went_well(certain, clauses, book)
+    note_what_went_well(certain, clauses, references, book)
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
     note_who_asks_what_to_do(certain, clauses)

@@ -118,11 +118,18 @@ def _is_another_kind(clause: Clause, done: Act, book: WordBook) -> bool:
     return apart and (_is_put_off(words, book) or clause.has("decline", "no"))
 
 
-def note_what_went_well(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
+def note_what_went_well(
+    acts: Sequence[Act],
+    clauses: Sequence[Clause],
+    references: Sequence[Reference],
+    book: WordBook,
+) -> None:
     """ "Elskrotet gick bra men färgen tog de inte emot": one part was done."""
     well = book.words_of("utfört", "avslutar") | _WENT_WELL
     out = book.words_of("ting", "gods")
     for act in acts:
+        if act.clause and references[act.clause - 1].apart_from(act.reference):
+            continue
         if act.meaning in _NOT_ALL and clauses[act.clause].join == "men":
             before = {word.text for word in clauses[act.clause - 1].words} if act.clause else set()
             moved = bool(before & {"ute", "inne", "uppe", "nere"}) and bool(before & out)
