@@ -189,7 +189,12 @@ _FEW = 4
 
 def _takes_away(clause: Clause, book: WordBook) -> bool:
     """Whether a "men" clause may tell of what is not done: by an "inte", or of a thing unread."""
+    if clause.has("decline", "no") and spoken_of(clause, _ANOTHER):
+        return False  # "klar, men den nya kan jag inte ta"
     return _denies(clause, book) or _keeps_a_thing(clause, book)
+
+
+_ANOTHER = frozenset({"nya", "nästa", "nytt", "fler", "andra"})
 
 
 def _keeps_a_thing(clause: Clause, book: WordBook) -> bool:

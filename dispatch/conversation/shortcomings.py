@@ -24,7 +24,8 @@ _FOR_KNOWLEDGE = (
 )
 _SHUT = frozenset(
     {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
-    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat", "nekas"}
+    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat"}
+    | {"nekas", "nekades", "nekat"}
 )
 """What hinders the work, unlike a broken mirror."""
 
