@@ -32,13 +32,55 @@ def leaving_something(acts: Sequence[Act], clauses: Sequence[Clause], book: Word
 def _is_left(clause: Clause, book: WordBook) -> bool:
     words = [word.text for word in clause.words if word.kind != "mark"]
     spoken = set(words)
-    if clause.asks or clause.numbers or spoken & _NONE or clause.has("report", "thanks", "delay"):
+    if clause.asks or clause.numbers or clause.has("report", "thanks", "delay", "withdraw"):
+        return False
+    if spoken & _NONE and not ("fick" in spoken and _names_a_thing(words[0], book)):
         return False
     if _is_of_another_in_order(words, book) or _goes_on_working(spoken):
+        return True
+    if _is_put_off(clause, words, book) or _is_undone(words, spoken, book):
         return True
     if spoken & _REST or _counts_the_rest(clause, words) or _names_the_rest(clause, words, book):
         return True
     return not spoken & _OFF_WORK and _is_to_come(words, book)
+
+
+def _is_put_off(clause: Clause, words: Sequence[str], book: WordBook) -> bool:
+    """Whether "garaget tar vi imorgon" or "lampan måste bytas" names a thing and what it awaits."""
+    if not _names_a_thing(words[0], book) or len(words) < _TOLD_OF:
+        return False
+    later = bool(set(words) & _THEN) or clause.has("later", "otherday")
+    later = later and not set(words) & _OFF_WORK - {"vi"}
+    ours = bool(set(words[1:4]) & {"jag", "vi", "får", "ska", "måste"})
+    awaits = words[1] in {"måste", "behöver", "borde", "bör"}
+    left = words[1] == "fick" and bool(set(words[2:5]) & {"lämna", "ställa", "stå", "ha", "ta"})
+    return (later and ours) or awaits or left
+
+
+def _is_undone(words: Sequence[str], spoken: set[str], book: WordBook) -> bool:
+    """Whether "tankningen hann jag inte" or "kylskåpet står kvar" tells what has not been done."""
+    things = book.words_of("gods", "ting", "jobb")
+    named = _names_a_thing(words[0], book) or words[0] in _SOME
+    stays = named and "kvar" in spoken and bool(spoken & _LEFT_THERE)
+    wrong = "fel" in spoken and bool(spoken & things)
+    denied = bool(spoken & book.words_of("nekande")) and bool(spoken & _MANAGED)
+    none = "fick" in spoken and bool(spoken & _NONE) and _names_a_thing(words[0], book)
+    back = words[0] in _TO_DO and "tillbaka" in spoken
+    checks = words[0] in _TO_DO and bool(spoken & _CHECKS)
+    return stays or wrong or denied or none or back or checks or bool(spoken & _STILL)
+
+
+def _names_a_thing(word: str, book: WordBook) -> bool:
+    known = word in book.words_of("gods", "ting", "jobb", "plats", "avfall", "sak")
+    definite = word.endswith(("en", "et", "an", "na", "orna", "arna")) and not book.is_known(word)
+    return known or definite or bool(book.kinds_of(word))
+
+
+_TOLD_OF = 3
+_LEFT_THERE = frozenset({"står", "ligger", "är", "blev", "får", "fick", "stå", "ligga", "blir"})
+_MANAGED = frozenset({"hunnit", "hann", "hinner", "hanns", "blev", "blivit"})
+_CHECKS = frozenset({"kolla", "titta", "vänta", "höra", "fråga", "prata"})
+_STILL = frozenset({"fortfarande", "still"})
 
 
 def _goes_on_working(spoken: set[str]) -> bool:

@@ -126,8 +126,14 @@ def half_way(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> 
         or (act.meaning is Meaning.CANNOT_COMPLETE and _is_of_one(act, clauses))
         or ("underkänd" in act.why and _tells_of_work_done(clauses, book))
         or (act.meaning is Meaning.NO_SHOW and _only_one_missing(clauses[act.clause], book))
-        or (tidied and act.meaning in shut and act.length == 1 and "låst" in act.why)
+        or (tidied and act.meaning in shut and _is_shut_behind(act, clauses[act.clause]))
     ]
+
+
+def _is_shut_behind(act: Act, clause: Clause) -> bool:
+    """Whether "dörren är låst efter mig", or a mere "låst", tells how one left."""
+    behind = spoken_of(clause, {"efter"}) and spoken_of(clause, {"mig", "oss"})
+    return ("låst" in act.why and act.length == 1) or behind
 
 
 def _is_of_one(act: Act, clauses: Sequence[Clause]) -> bool:
