@@ -39,6 +39,8 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
     """Whether the next clause, all of `following`, leaves in doubt what was said as `meaning`."""
     if meaning is Meaning.PARTIAL and any(map(_is_yet_undone, following)):
         return True
+    if meaning is Meaning.START and any(map(_asks_leave, following)):
+        return True
     if meaning is Meaning.START and any(
         lengths_left(clause) or (clause.has("soon") and "där" in _texts_of(clause))
         for clause in following
@@ -48,6 +50,11 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         _undoes(meaning, clause, book) or _only_doubts(meaning, clause, book)
         for clause in following
     )
+
+
+def _asks_leave(clause: Clause) -> bool:
+    """Whether "jag cyklar dit, funkar det?" waits for our word first."""
+    return clause.asks and bool(set(_texts_of(clause)) & {"funkar", "okej", "ok", "duger"})
 
 
 def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:

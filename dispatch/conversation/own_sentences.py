@@ -1,9 +1,9 @@
-"""Tells the "Nej." that answers an offer from the "nej" that only opens what is told of work."""
+"""Tells an answer to an offer from a "nej" that only opens, and from plans for one's own work."""
 
 from collections.abc import Sequence
 
 from dispatch.conversation.reading import Reading
-from dispatch.conversation.situation import Situation
+from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
 
 
@@ -33,3 +33,17 @@ def _stands_alone(words: str, reading: Reading) -> bool:
             begins = at == 0 or clause.join == "."
             return begins and all(later.join == "." for later in following)
     return False
+
+
+def does_own_later(answer: Answer, situation: Situation) -> bool:
+    """Whether "39 tar jag efter fikat" tells when somebody does what is his or hers already."""
+    if situation.offers or set(answer.names) != {"accept"}:
+        return False
+    if not set(answer.doubts) <= {"later", "limit", "more was said", "aside"}:
+        return False
+    own = [
+        n for n in situation.at(Stage.ACCEPTED) if answer.reference.kinds and n in situation.kinds
+    ]
+    fitting = [n for n in own if not answer.reference.contradicts(n, situation)]
+    numbers = answer.reference.numbers
+    return bool(numbers and set(numbers) <= set(situation.active)) or bool(fitting)

@@ -11,6 +11,7 @@ from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
 from dispatch.conversation.nothing_said import asking, nothing_said
+from dispatch.conversation.own_sentences import does_own_later
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.plain_questions import plainly_asked
 from dispatch.conversation.questions import answer_to
@@ -149,6 +150,8 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     acts, doubtful = acts_in(reading.clauses, reading.references, book, known)
     answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation, book)
+    if acts:
+        answers = [answer for answer in answers if not does_own_later(answer, situation)]
     only_doubted = not situation.offers and not any(answer.names for answer in answers)
     thanks = None if acts or situation.offers or situation.ended else only_thanks(reading)
     if thanks is not None:
