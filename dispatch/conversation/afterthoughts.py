@@ -41,6 +41,8 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         return True
     if meaning is Meaning.START and any(map(_asks_leave, following)):
         return True
+    if meaning is Meaning.ARRIVED and any(map(_goes_on_there, following)):
+        return True
     if meaning is Meaning.START and any(
         lengths_left(clause) or (clause.has("soon") and "där" in _texts_of(clause))
         for clause in following
@@ -50,6 +52,11 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         _undoes(meaning, clause, book) or _only_doubts(meaning, clause, book)
         for clause in following
     )
+
+
+def _goes_on_there(clause: Clause) -> bool:
+    """Whether "svänger in på macken, sen åker jag till boendet" is not there yet."""
+    return _texts_of(clause)[:1] in (["sen"], ["sedan"]) and clause.has("start")
 
 
 def _asks_leave(clause: Clause) -> bool:

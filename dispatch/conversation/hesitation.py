@@ -178,7 +178,7 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
         return True
     if meaning in {Meaning.START, Meaning.ARRIVED} and goes_to_family(clause, book):
         return True
-    if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE}:
+    if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE, Meaning.REPORT}:
         return of_private_life(cue, clause, book)
     if meaning is Meaning.NO_SHOW:
         return of_a_thing(cue, clause, book)
@@ -249,8 +249,8 @@ def _denied(cue: Cue, clause: Clause, book: WordBook) -> bool:
 
 
 _BETWEEN = frozenset(
-    {"att", "mig", "ens", "riktigt", "så", "alls", "helt", "heller", "direkt", "precis", "fullt"}
-    | {"kommit", "på", "långt", "ifrån", "färdigt", "längre", "direkt", "quite", "yet", "really"}
+    {"att", "jag", "mig", "ens", "riktigt", "så", "alls", "helt", "heller", "direkt", "precis"}
+    | {"fullt", "kommit", "på", "långt", "ifrån", "färdigt", "längre", "quite", "yet", "really"}
 )
 """What may stand between "inte" and what it denies: "inte alls framme"."""
 

@@ -1,6 +1,7 @@
 """Tells an answer to an offer from a "nej" that only opens, and from plans for one's own work."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
@@ -47,3 +48,16 @@ def does_own_later(answer: Answer, situation: Situation) -> bool:
     fitting = [n for n in own if not answer.reference.contradicts(n, situation)]
     numbers = answer.reference.numbers
     return bool(numbers and set(numbers) <= set(situation.active)) or bool(fitting)
+
+
+def point_at_the_other(answers: Sequence[Answer], situation: Situation) -> None:
+    """The "den andra" of "inte 64 men den andra går bra" is the other one, and not the second."""
+    for answer in answers:
+        named = {n for other in answers if other is not answer for n in other.reference.numbers}
+        left = [number for number in situation.offers if number not in named]
+        second = answer.reference.ordinal == 1 and not answer.reference.numbers
+        if second and named & set(situation.offers) and len(situation.offers) == _TWO:
+            answer.reference = replace(answer.reference, numbers=tuple(left), ordinal=None)
+
+
+_TWO = 2

@@ -86,10 +86,12 @@ _STILL = frozenset({"fortfarande", "still"})
 def _goes_on_working(spoken: set[str]) -> bool:
     """Whether "vi bär vidare" or "sitter i fiket tills de är klara" is in the midst of it."""
     onward = "vidare" in spoken and bool(spoken & {"bär", "jobbar", "lastar", "packar", "flyttar"})
-    return onward or ("tills" in spoken and bool(spoken & _STAYS))
+    until = "tills" in spoken and bool(spoken & _STAYS)
+    return onward or until or ("när" in spoken and bool(spoken & _READY))
 
 
 _STAYS = frozenset({"sitter", "väntar", "står", "stannar", "är"})
+_READY = frozenset({"klar", "klart", "klara", "färdig", "färdigt", "färdiga"})
 
 
 def _is_of_another_in_order(words: Sequence[str], book: WordBook) -> bool:
@@ -140,7 +142,7 @@ def _is_to_come(words: Sequence[str], book: WordBook) -> bool:
     work = set(words) & book.words_of("görverb") - _GOING
     named = set(words) & book.words_of("gods", "jobb", "ting")
     if words[0] in _TO_DO:
-        return bool(work)
+        return bool(work) or bool(named and set(words) & _GOING)
     return bool(set(words) & _THEN) and bool(work) and (bool(named) or len(words) == 2)
 
 

@@ -123,11 +123,16 @@ def half_way(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> 
             and spoken_of(clauses[act.clause], book.words_of("mellansteg"))
             and any(at > act.clause for at in onward)
         )
+        or (act.meaning is Meaning.DONE and clauses[act.clause].words[0].text in _FIRST_OF)
         or (act.meaning is Meaning.CANNOT_COMPLETE and _is_of_one(act, clauses))
         or ("underkänd" in act.why and _tells_of_work_done(clauses, book))
         or (act.meaning is Meaning.NO_SHOW and _only_one_missing(clauses[act.clause], book))
         or (tidied and act.meaning in shut and _is_shut_behind(act, clauses[act.clause]))
     ]
+
+
+_FIRST_OF = frozenset({"första", "ena", "halva"})
+"""What opens "första lasset är avlämnat", of several."""
 
 
 def _is_shut_behind(act: Act, clause: Clause) -> bool:

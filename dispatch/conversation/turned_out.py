@@ -41,6 +41,8 @@ def _is_over(act: Act, clauses: Sequence[Clause], told: Container[int], book: Wo
             continue
         if _is_mended(clause, book) or (at == act.clause and _was_only_thought(clause)):
             return True
+        if at == act.clause and len(clauses) > 1 and _was_at_first(clause):
+            return True
         if at == act.clause or at in told or spoken_of(clause, book.words_of("nekande")):
             continue
         own = spoken_of(clause, book.words_of("avhjälpt")) and spoken_of(clause, _I)
@@ -56,7 +58,10 @@ def _is_overcome(act: Act, clause: Clause, book: WordBook) -> bool:
     if act.meaning is Meaning.DELAY:
         late = spoken_of(clause, {"försenad", "försenade", "försening"})
         return late and spoken_of(clause, book.words_of("nekande"))
-    return act.meaning in _COPED_WITH and _copes(clause)
+    did = clause.concludes and spoken_of(clause, _I)
+    did = did and not spoken_of(clause, book.words_of("nekande"))
+    otherwise = did and spoken_of(clause, book.words_of("utfört", "avslutar"))
+    return act.meaning in _COPED_WITH and (_copes(clause) or otherwise)
 
 
 _COPED_WITH = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PARTIAL})
@@ -98,6 +103,12 @@ def _beside(cue: Cue, length: int) -> list[int]:
     """The places right before and behind a phrase, and between its words."""
     around = range(max(cue.places[0] - 1, 0), min(cue.places[-1] + 2, length))
     return [at for at in around if at not in cue.places]
+
+
+def _was_at_first(clause: Clause) -> bool:
+    """Whether "dörren gick inte upp först" goes on to tell how it did."""
+    words = [word.text for word in clause.words if word.kind == "word"]
+    return words[-1:] == ["först"] or words[:1] == ["först"]
 
 
 def _was_only_thought(clause: Clause) -> bool:

@@ -63,7 +63,12 @@ def only_opens(clause: Clause, following: Sequence[Clause]) -> bool:
     """Whether the "nej" of "nej men absolut" is but a cry before a yes."""
     if clause.names() == {"no", "utrop"}:  # "nej vad kul! ja, det vill jag"
         return any(later.has("accept") and not later.names() & (_OPEN | _NO) for later in following)
-    if not following or following[0].join != "men" or clause.names() - {"filler"} != {"no"}:
+    if (
+        clause.numbers
+        or not following
+        or following[0].join != "men"
+        or clause.names() - {"filler"} != {"no"}
+    ):
         return False
     said = following[0]
     if len(following) > 1 and said.names() and said.names() <= {"utrop", "filler", "greeting"}:

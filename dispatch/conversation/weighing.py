@@ -20,7 +20,7 @@ from dispatch.conversation.narrowing import (
     without_call_for_help,
     without_what_the_picture_shows,
 )
-from dispatch.conversation.own_sentences import sentences_of_their_own
+from dispatch.conversation.own_sentences import point_at_the_other, sentences_of_their_own
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
@@ -76,6 +76,7 @@ def weigh(
         left = begun_already(left, reading, book)
     left, said = _cancelling_first(left, list(answers), situation)
     said = _given_back_by_number(left, said, situation)
+    point_at_the_other(answers, situation)
     apart = sentences_of_their_own(said, reading, situation)
     said = _own_before_answer(left, said, situation)
     said += [answer for answer in apart if answer not in said]

@@ -50,7 +50,8 @@ def is_of_goods(clause: Clause, book: WordBook) -> bool:
     """Whether a thing that one carries is what the clause tells of."""
     goods = book.words_of("gods", "ting", "sak", "livsmedel") - book.words_of("fordon", "jobb")
     opening = [word.text for word in clause.words[:2]]
-    named = opening[0] in goods or (opening[0] in {"alla", "båda"} and opening[-1] in goods)
+    several = opening[0] in {"alla", "båda"} and opening[-1] in goods
+    named = several or opening[0] in goods | {"allt", "allting"}
     return named and opening[1:] != ["jag"]
 
 
