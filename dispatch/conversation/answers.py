@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.courtesies import takes_leave
 from dispatch.conversation.heard import hear, own_cues
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.references import Reference
@@ -26,6 +27,8 @@ def answers_in(
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
         said = [cue for cue in own_cues(clause, book) if cue.name in ANSWERS]
         if only_opens(clause, clauses[at + 1 :]) or goes_on_asking(clauses[: at + 1], book):
+            continue
+        if answers and takes_leave(clause):
             continue
         if clause.has("correction") and is_answered_later(clauses[at:]):
             answers.clear()

@@ -42,3 +42,13 @@ def _is_courteous(clause: Clause) -> bool:
     if not clause.cues and len(clause.words) <= _OPENING:
         return True  # "tjing, hörs imorgon"
     return any(cue.name == "thanks" and cue.places[0] <= _OPENING for cue in clause.cues)
+
+
+def takes_leave(clause: Clause) -> bool:
+    """Whether "vi ses imorgon" behind a yes puts nothing off."""
+    words = {word.text for word in clause.words}
+    leaving = bool(words & {"ses", "syns", "hörs"}) and len(clause.words) <= _SHORT_LEAVE
+    return leaving and not clause.asks and clause.names() <= _BESIDE
+
+
+_SHORT_LEAVE = 4

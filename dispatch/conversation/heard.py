@@ -37,6 +37,9 @@ _ONLY = frozenset(
 )
 """What limits a yes, and only gives the reason of a no: "har bara B"."""
 
+_RATHER = frozenset({"istället", "i stället", "instead", "hellre"})
+"""What is no condition where the errand is taken by its number: "då tar jag 63 istället"."""
+
 _BESIDE_LIMIT = 2
 """How much may stand beside a yes of a whole sentence."""
 
@@ -181,7 +184,9 @@ def _doubts_of(clause: Clause) -> list[str]:
     return [
         "only" if cue.written in _ONLY and not offers_a_part else cue.name
         for cue in clause.cues
-        if cue.name in raising and (ends is None or cue.places[0] < ends)
+        if cue.name in raising
+        and (ends is None or cue.places[0] < ends)
+        and not (cue.written in _RATHER and clause.numbers and clause.has("accept"))
     ]
 
 

@@ -58,7 +58,8 @@ def _guessed(
 ) -> list[Intent]:
     if doubtful:
         return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
-    if situation.media and not situation.offers and reading.unknown <= 2:
+    alone = not reading.clauses or not situation.offers
+    if situation.media and alone and reading.unknown <= 2:
         return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
     told = reading.has("thanks") and not situation.offers
     beside = book.words_of("läget", "småprat") if told else frozenset()

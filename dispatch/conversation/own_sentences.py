@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dispatch.conversation.act import Act
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
@@ -61,3 +62,21 @@ def point_at_the_other(answers: Sequence[Answer], situation: Situation) -> None:
 
 
 _TWO = 2
+
+
+def told_apart(act: Act, answers: Sequence[Answer], reading: Reading) -> bool:
+    """Whether "nej till 56. Blir 40 min sen" and "på väg. Nästa får nån annan ta" tell of both.
+
+    A no by number needs no reason, and what is told in a sentence before the no gives none.
+    """
+    if any(answer.doubts for answer in answers):
+        return False
+    if all(answer.reference.numbers for answer in answers):
+        return reading.clauses[act.clause].join in {".", ""}
+    answering = [
+        at
+        for at, clause in enumerate(reading.clauses)
+        if any(clause.written() in answer.words for answer in answers)
+    ]
+    first = min(answering, default=0)
+    return act.clause < first and reading.clauses[first].join == "."

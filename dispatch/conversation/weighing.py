@@ -20,7 +20,11 @@ from dispatch.conversation.narrowing import (
     without_call_for_help,
     without_what_the_picture_shows,
 )
-from dispatch.conversation.own_sentences import point_at_the_other, sentences_of_their_own
+from dispatch.conversation.own_sentences import (
+    point_at_the_other,
+    sentences_of_their_own,
+    told_apart,
+)
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
@@ -80,7 +84,7 @@ def weigh(
     apart = sentences_of_their_own(said, reading, situation)
     said = _own_before_answer(left, said, situation)
     said += [answer for answer in apart if answer not in said]
-    left = _without_reasons(left, said, situation)
+    left = _without_reasons(left, said, reading, situation)
     left = _without_news_we_have(left, situation)
     left = _ended_once(left, situation)
     left, said = _without_contradiction(left, said)
@@ -208,7 +212,9 @@ def _possible(act: Act, situation: Situation) -> bool:
     return not groups or any(groups)
 
 
-def _without_reasons(acts: list[Act], answers: Sequence[Answer], situation: Situation) -> list[Act]:
+def _without_reasons(
+    acts: list[Act], answers: Sequence[Answer], reading: Reading, situation: Situation
+) -> list[Act]:
     """In "nej, är på väg till ett annat" the second half only gives the reason."""
     if any(answer.verdict() == "yes" for answer in answers):
         going = {Meaning.START, Meaning.ARRIVED}
@@ -220,6 +226,7 @@ def _without_reasons(acts: list[Act], answers: Sequence[Answer], situation: Situ
         for act in acts
         if act.reference.explicit
         or act.meaning not in _REASONS
+        or (_possible(act, situation) and told_apart(act, answers, reading))
         or all(act.reference.apart_from(answer.reference) for answer in answers)
     ]
 
