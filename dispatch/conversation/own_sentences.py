@@ -31,10 +31,15 @@ _SHORTEST = 2
 def _stands_alone(words: str, reading: Reading) -> bool:
     for at, clause in enumerate(reading.clauses):
         if clause.written() == words:
-            following = reading.clauses[at + 1 : at + 2]
-            begins = at == 0 or clause.join == "."
-            return begins and all(later.join == "." for later in following)
+            return _is_a_sentence(at, reading)
     return False
+
+
+def _is_a_sentence(at: int, reading: Reading) -> bool:
+    """Whether the clause at `at` stands between full stops."""
+    following = reading.clauses[at + 1 : at + 2]
+    begins = at == 0 or reading.clauses[at].join == "."
+    return begins and all(later.join == "." for later in following)
 
 
 def does_own_later(answer: Answer, situation: Situation) -> bool:
@@ -71,12 +76,14 @@ def told_apart(act: Act, answers: Sequence[Answer], reading: Reading) -> bool:
     """
     if any(answer.doubts for answer in answers):
         return False
+    if not _is_a_sentence(act.clause, reading):
+        return False
     if all(answer.reference.numbers for answer in answers):
-        return reading.clauses[act.clause].join in {".", ""}
+        return True
     answering = [
         at
         for at, clause in enumerate(reading.clauses)
         if any(clause.written() in answer.words for answer in answers)
     ]
     first = min(answering, default=0)
-    return act.clause < first and reading.clauses[first].join == "."
+    return act.clause < first

@@ -35,7 +35,10 @@ def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
     done = [act.clause for act in acts if act.meaning is Meaning.DONE]
     broken = book.words_of("trasigt", "skada") - _SHUT
     for act in acts:
-        if act.meaning is not Meaning.PROBLEM or not done or act.clause <= done[0]:
+        if act.meaning is not Meaning.PROBLEM or not done:
+            continue
+        rest = {word.text for word in clauses[done[0]].words} & {"övrigt", "annars"}
+        if act.clause <= done[0] and not rest:
             continue
         words = {word.text for word in clauses[act.clause].words}
         unlit = "lyser" in words and bool(words & book.words_of("nekande"))

@@ -1,11 +1,15 @@
 """Weighs the things said in one text against each other before any of them is acted on."""
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.begun_work import begun_already
 from dispatch.conversation.clauses import Clause
+from dispatch.conversation.doubted_answers import (
+    doubt_both_ways,
+    doubt_giving_up,
+    doubt_reason_beside_question,
+)
 from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.facts_asked import TROUBLE, facts_asked
 from dispatch.conversation.intents import Meaning
@@ -89,8 +93,9 @@ def weigh(
     left = _ended_once(left, situation)
     left, said = _without_contradiction(left, said)
     said = _without_opening(left, said)
-    _doubt_giving_up(said, reading, situation, book)
-    _doubt_both_ways(said)
+    doubt_giving_up(said, reading, situation, book)
+    doubt_both_ways(said)
+    doubt_reason_beside_question(said, reading)
     left += facts_asked(reading, left, said, book)
     return left, said
 
@@ -266,26 +271,3 @@ def _without_opening(acts: Sequence[Act], answers: list[Answer]) -> list[Answer]
         for a in answers
         if a.reference.explicit or a.reference.kinds or a.strong or a.verdict() != "yes"
     ]
-
-
-def _doubt_giving_up(
-    answers: Sequence[Answer], reading: Reading, situation: Situation, book: WordBook
-) -> None:
-    """ "Ok, då struntar jag i det" agrees to a cancellation, and takes no errand."""
-    gives_up = book.words_of("ger_upp")
-    told = any(word.text in gives_up for clause in reading.clauses for word in clause.words)
-    for answer in answers if told and not situation.at(Stage.CANCELLING) else ():
-        if not answer.strong and answer.verdict() == "yes":
-            answer.doubts.append("aside")
-
-
-def _doubt_both_ways(answers: Sequence[Answer]) -> None:
-    """A yes and a no to the same errand are neither, nor is a yes beside "12 kanske"."""
-    for one, other in combinations(answers, 2):
-        verdicts = {one.verdict(), other.verdict()}
-        same = set(one.reference.numbers) & set(other.reference.numbers)
-        if (same and verdicts == {"yes", "no"}) or (
-            "unsure" in verdicts and not one.reference.apart_from(other.reference)
-        ):
-            one.doubts.append("contradiction")
-            other.doubts.append("contradiction")
