@@ -41,7 +41,7 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         return True
     if meaning is Meaning.START and any(map(_asks_leave, following)):
         return True
-    if meaning is Meaning.ARRIVED and any(map(_goes_on_there, following)):
+    if meaning in _MAY_TURN and any(_turns_back(meaning, clause) for clause in following):
         return True
     if meaning is Meaning.START and any(
         lengths_left(clause) or (clause.has("soon") and "där" in _texts_of(clause))
@@ -52,6 +52,29 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         _undoes(meaning, clause, book) or _only_doubts(meaning, clause, book)
         for clause in following
     )
+
+
+_MAY_TURN = AT_ONCE | {Meaning.WITHDRAW, Meaning.ABSENT}
+
+
+def _turns_back(meaning: Meaning, clause: Clause) -> bool:
+    """Whether "när regnet slutat", "eller jo det går" or "tar en alvedon och kör" follows."""
+    words = _texts_of(clause)
+    if not words or clause.asks:
+        return False
+    if meaning is Meaning.ARRIVED and (_goes_on_there(clause) or words[-1] == "först"):
+        return True
+    if meaning is Meaning.WITHDRAW:
+        return words[0] in _AFTER_ALL or words[:2] == ["eller", "jo"] or words[:2] == ["om", "ni"]
+    if meaning is Meaning.ABSENT:
+        return bool({"bättre", "alvedon", "ändå", "piggare"} & set(words)) or clause.names() == {
+            "past"
+        }
+    return words[0] in {"när", "om", "ifall"} and len(words) > _ONE
+
+
+_AFTER_ALL = frozenset({"jo", "glöm", "skojar", "löste"})
+_ONE = 1
 
 
 def _goes_on_there(clause: Clause) -> bool:

@@ -57,13 +57,39 @@ def _is_overcome(act: Act, clause: Clause, book: WordBook) -> bool:
     """Whether "testar den vid torget istället" or "inte försenad" leaves no trouble."""
     if act.meaning is Meaning.DELAY:
         late = spoken_of(clause, {"försenad", "försenade", "försening"})
-        return late and spoken_of(clause, book.words_of("nekande"))
+        denied = spoken_of(clause, book.words_of("nekande"))
+        return denied if late else _is_in_time(clause) and not denied
     did = clause.concludes and spoken_of(clause, _I)
     did = did and not spoken_of(clause, book.words_of("nekande"))
     otherwise = did and spoken_of(clause, book.words_of("utfört", "avslutar"))
-    return act.meaning in _COPED_WITH and (_copes(clause) or otherwise)
+    if act.meaning in _COPED_WITH and (_copes(clause) or otherwise):
+        return True
+    return act.meaning in _HELPED_OUT_OF and _was_helped(clause, book)
 
 
+def _is_in_time(clause: Clause) -> bool:
+    """Whether "jag startade tidigt så det är lugnt" or "jag hinner" is told, and no hour."""
+    if any(word.kind in {"clock", "minutes", "number"} for word in clause.words):
+        return False
+    words = {word.text for word in clause.words}
+    return bool(words & {"hinner", "lugnt", "släppte", "framåt"}) or {"gott", "tid"} <= words
+
+
+_HELPED_OUT_OF = frozenset({Meaning.PROBLEM, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE})
+
+
+def _was_helped(clause: Clause, book: WordBook) -> bool:
+    """Whether "vaktmästaren öppnade" or "lånade en av grannen" tells how one got on."""
+    words = {word.text for word in clause.words}
+    if clause.asks or clause.has(
+        "question", "problem", "no_show", "cannot_complete", "call_me", "withdraw", "partial"
+    ):
+        return False
+    against = book.words_of("nekande", "trasigt") | _AWAY_FROM | {"ingen", "inget", "inga"}
+    return bool(words & book.words_of("redde_sig")) and not words & against
+
+
+_AWAY_FROM = frozenset({"hem", "hemåt", "därifrån", "härifrån", "tomhänt", "home", "lämnade"})
 _COPED_WITH = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PARTIAL})
 _WAITS = frozenset({"väntar", "testar", "provar", "prövar", "försöker", "waiting", "trying"})
 _ANOTHER = frozenset({"istället", "instead", "stället"})
