@@ -37,7 +37,9 @@ _CRIES = frozenset({"oj", "oops", "ops", "fel", "alltså", "förlåt", "sorry", 
 
 def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) -> bool:
     """Whether the next clause, all of `following`, leaves in doubt what was said as `meaning`."""
-    if meaning is Meaning.PARTIAL and any(map(_is_yet_undone, following)):
+    if meaning is Meaning.PARTIAL and any(
+        _is_yet_undone(clause) or _goes_on_with_it(clause) for clause in following
+    ):
         return True
     if meaning is Meaning.START and any(map(_asks_leave, following)):
         return True
@@ -54,6 +56,13 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
     )
 
 
+def _goes_on_with_it(clause: Clause) -> bool:
+    """Whether "vi tar lunch nu" or "kör första vändan nu" is in the midst of the work."""
+    words = set(_texts_of(clause))
+    pauses = bool(words & {"lunch", "fika", "rast"})
+    return not clause.asks and "nu" in words and (pauses or bool(words & {"kör", "vändan"}))
+
+
 _MAY_TURN = AT_ONCE | {Meaning.WITHDRAW, Meaning.ABSENT}
 
 
@@ -66,6 +75,8 @@ def _turns_back(meaning: Meaning, clause: Clause) -> bool:
         return True
     if meaning is Meaning.WITHDRAW:
         return words[0] in _AFTER_ALL or words[:2] == ["eller", "jo"] or words[:2] == ["om", "ni"]
+    if meaning is Meaning.ABSENT and words[0] == "kan" and set(words[1:2]) & {"köra", "jobba"}:
+        return True  # "ont i ryggen, kan köra men inte bära"
     if meaning is Meaning.ABSENT:
         return bool({"bättre", "alvedon", "ändå", "piggare"} & set(words)) or clause.names() == {
             "past"

@@ -16,9 +16,15 @@ _LITTLE = 3
 """How many words before the alarm may say that it nearly came to it."""
 
 
+_LAUGHS = frozenset({"😂", "🤣", "😆", "haha", "hahaha", "hehe", "lol"})
+"""Who laughs is in no danger: "akut läge, kaffet är slut 😂"; we ask back all the same."""
+
+
 def alarming_clauses(reading: Reading, book: WordBook) -> list[int]:
     """The places of the clauses that tell of danger, for somebody to act on at once."""
     clauses = reading.clauses
+    if any(word.text in _LAUGHS for clause in clauses for word in clause.words):
+        return []
     calmed = [at for at, clause in enumerate(clauses) if clause.has("calm")]
     away = any(clause.has(*_GIVES_UP) or _goes_to_them(clause, book) for clause in clauses)
     return [

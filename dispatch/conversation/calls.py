@@ -33,6 +33,7 @@ def _is_called(clause: Clause, cue: Cue, book: WordBook) -> bool:
     person = called.text in book.words_of(
         "möts", "yrke", "familj", "annan", "mottagare", "servicest"
     )
+    person = person or called.text in {"dem", "dom", "honom", "henne", "them", "him", "her"}
     unknown = called.kind == "word" and not book.is_known(called.text)
     return ring in _RINGS and (person or (unknown and called.text.endswith(_DEFINITE)))
 

@@ -47,7 +47,7 @@ _STANDS_BESIDE: dict[Meaning, frozenset[str]] = {
     Meaning.WITHDRAW: frozenset({"otherday", "later"}),
     Meaning.UNDO: frozenset({"told"}),
     Meaning.CALL_ME: frozenset({"maybe", "soon", "others", "nothing", "question"}),
-    Meaning.REPORT: frozenset({"not", "soon", "nothing", "limit", "past", "later", "otherday"}),
+    Meaning.REPORT: frozenset({"not", "soon", "nothing", "limit", "later", "otherday"}),
     Meaning.OPTOUT: frozenset({"others"}),
     **dict.fromkeys((Meaning.ATTACH, Meaning.CANCEL_CONFLICT), frozenset[str]()),
     Meaning.ACK_CANCEL: frozenset(),
@@ -109,6 +109,8 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
     stopped = names & BLOCKED_BY.get(meaning, frozenset())
     if meaning is Meaning.CALL_ME or _is_a_request(meaning, cue, clause):
         stopped -= {"question"}
+    if meaning is Meaning.REPORT and {"redan", "innan", "när"} & set(cue.written.split()):
+        stopped -= {"past"}  # "var redan trasig"
     if _behind_an_aside(meaning, cue, clause, book):
         stopped.add("aside")
     if _of_others(meaning, cue, clause, book):

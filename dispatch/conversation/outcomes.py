@@ -162,6 +162,8 @@ _COUNTED = frozenset(
 
 def _tells_of_undone(clause: Clause, book: WordBook) -> bool:
     words = [word.text for word in clause.words]
+    if "mm" in words:
+        return False  # "har bara 2 mm kvar" is the tread
     opens = clause.join == "men" or (clause.join and _names_work(words[:1], book))
     if opens and _is_put_off(words, book):
         return True

@@ -60,6 +60,10 @@ def without_beaten(acts: Sequence[Act]) -> list[Act]:
             shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
             if winner.clause == loser.clause and loser.meaning is Meaning.ATTACH:
                 continue  # "bild på det som saknades"
+            closed = "stäng" in loser.why or "closed" in loser.why
+            if winner.meaning is Meaning.NO_SHOW and closed:
+                beaten.add(acts.index(winner))  # "stängt, ingen här"
+                continue
             if shut and loser.meaning is Meaning.DONE:
                 continue  # "stängt och låst efter mig, färdig"
             by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)

@@ -16,7 +16,10 @@ _ENDS = frozenset({Meaning.DONE, Meaning.PARTIAL, Meaning.CANNOT_COMPLETE, Meani
 _AT_A_STAND = frozenset({Meaning.PROBLEM, Meaning.CANNOT_COMPLETE})
 
 _FAILED = frozenset({Meaning.CANNOT_COMPLETE})
-_ENDING = frozenset({"slutföra", "slutföras", "genomföra", "genomföras", "utföra", "utföras"})
+_ENDING = frozenset(
+    {"slutföra", "slutföras", "genomföra", "genomföras", "utföra", "utföras", "utfört", "utförd"}
+    | {"genomfört", "tomhänt", "oförrättat"}
+)
 _AT_ALL = frozenset({"något", "någonting", "nåt", "nånting", "ingenting", "alls", "anything"})
 
 

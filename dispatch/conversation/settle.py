@@ -187,7 +187,7 @@ def _doubtful_match(answer: Answer, about: Meaning, number: int, situation: Situ
         return False
     if answer.bare_ok and last is not None and last.kind in {"info", "accepted"}:
         return True
-    if answer.strong and reference.contradicts(number, situation):
+    if reference.contradicts(number, situation):
         return True
     if reference.kinds and number not in situation.kinds and _is_at_hand(reference, situation):
         return True

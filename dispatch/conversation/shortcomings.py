@@ -20,7 +20,14 @@ def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> No
 
 _FOR_KNOWLEDGE = (
     *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
-    *(" bör lagas ", " säg det till ", " behöver lagas ", " går att köra ", " gick att köra "),
+    *(
+        " bör lagas ",
+        " säg det till ",
+        " behöver lagas ",
+        " får veta ",
+        " går att köra ",
+        " gick att köra ",
+    ),
 )
 _SHUT = frozenset(
     {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}

@@ -111,7 +111,9 @@ def _only_mended(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
     if clause.join != "men" or act.reference.explicit or act.clause == 0:
         return False
     trouble = book.words_of("trasigt", "nekande", "bekymmer", "strulade")
-    work = book.words_of("ting", "gods", "jobb", "fordon") | {"allt", "alla"}
+    work = book.words_of("jobb") | {"allt", "alla"}
+    if "{avslutar}" not in act.why:
+        work |= book.words_of("ting", "gods", "fordon")
     return spoken_of(clauses[act.clause - 1], trouble) and not spoken_of(clause, work)
 
 
