@@ -135,12 +135,21 @@ def held_back(said: Act | Answer, reading: Reading, book: WordBook) -> list[str]
         for strange in unexplained(
             clause, book, why, firm=firm or bool(clause.join), named=reading.named
         )
+        if not (strange.word in _HOLD_ON and _is_trouble(said))
     ]
     return (
         [strange.word for strange in beside]
         if sum(strange.weight for strange in beside) > limit
         else []
     )
+
+
+_HOLD_ON = frozenset({"stopp", "stop", "vänta", "gett", "lagt"})
+
+
+def _is_trouble(said: Act | Answer) -> bool:
+    """Whether the "stopp" of "stopp, verkstan har gett mig fel bil" only calls a halt."""
+    return isinstance(said, Act) and said.meaning is Meaning.PROBLEM
 
 
 def _is_a_cry(clause: Clause) -> bool:

@@ -107,6 +107,8 @@ def _meant(answer: Answer, clause: Clause, names: list[str]) -> list[str]:
 def _beside(clause: Clause, names: Sequence[str], book: WordBook) -> list[str]:
     """The doubts that the words beside the phrases of `clause` raise."""
     doubts: list[str] = []
+    if set(names) & _REFUSING and _sets_kinds_apart(clause, book):
+        doubts.append("men")
     told = subclause(clause, book)
     leads = told is not None and told < min(clause.covered(), default=0)
     if leads or (set(names) & YES and (told is not None or clause.has("aside"))):
@@ -123,6 +125,14 @@ def _beside(clause: Clause, names: Sequence[str], book: WordBook) -> list[str]:
         if strange_words(clause, book) > allowed or answers_otherwise(names, clause, book):
             doubts.append("unclear")
     return doubts
+
+
+def _sets_kinds_apart(clause: Clause, book: WordBook) -> bool:
+    """Whether "inte bilen utan tippen" takes one kind where it refuses another."""
+    words = [word.text for word in clause.words]
+    if "utan" not in words or not set(words) & book.words_of("nekande"):
+        return False
+    return any(book.kinds_of(word) for word in words[words.index("utan") :])
 
 
 def _note(answer: Answer, cue: Cue, clause: Clause, book: WordBook) -> None:

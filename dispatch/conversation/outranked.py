@@ -60,6 +60,9 @@ def without_beaten(acts: Sequence[Act]) -> list[Act]:
             shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
             if winner.clause == loser.clause and loser.meaning is Meaning.ATTACH:
                 continue  # "bild på det som saknades"
+            rest = loser.meaning is Meaning.PARTIAL and "^ resten" in loser.why
+            if rest and winner.meaning in {Meaning.ARRIVED, Meaning.START}:
+                beaten.add(at)  # "framme vid 64, resten tar jag sen"
             closed = "stäng" in loser.why or "closed" in loser.why
             if winner.meaning is Meaning.NO_SHOW and closed:
                 beaten.add(acts.index(winner))  # "stängt, ingen här"
