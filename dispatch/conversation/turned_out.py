@@ -85,10 +85,24 @@ def _was_helped(clause: Clause, book: WordBook) -> bool:
         "question", "problem", "no_show", "cannot_complete", "call_me", "withdraw", "partial"
     ):
         return False
+    if _was_only_that(clause, words):
+        return True
     against = book.words_of("nekande", "trasigt") | _AWAY_FROM | {"ingen", "inget", "inga"}
     return bool(words & book.words_of("redde_sig")) and not words & against
 
 
+def _was_only_that(clause: Clause, words: set[str]) -> bool:
+    """Whether "det var bara handbromsen", "ringer igen" or "lämnade hos grannen" goes on."""
+    opening = [word.text for word in clause.words[:4] if word.text not in {"den", "en"}]
+    again = "igen" in words and bool(words & {"ringer", "knackar", "provar", "försöker"})
+    elsewhere = bool(words & {"annan", "andra"}) and bool(words & {"åker", "går", "kör"})
+    left = bool(words & {"lämnade", "lämnat", "ställde", "ställt"}) and bool(words & _WITH_WHOM)
+    only = len(opening) > _ONLY_WAS and opening[:_ONLY_WAS] == ["det", "var", "bara"]
+    return only or again or elsewhere or left
+
+
+_ONLY_WAS = 3
+_WITH_WHOM = frozenset({"hos", "innanför", "utanför", "till"})
 _AWAY_FROM = frozenset({"hem", "hemåt", "därifrån", "härifrån", "tomhänt", "home", "lämnade"})
 _COPED_WITH = frozenset({Meaning.CANNOT_COMPLETE, Meaning.PARTIAL})
 _WAITS = frozenset({"väntar", "testar", "provar", "prövar", "försöker", "waiting", "trying"})
