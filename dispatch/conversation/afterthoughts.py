@@ -43,6 +43,8 @@ def taken_back(meaning: Meaning, following: Sequence[Clause], book: WordBook) ->
         return True
     if meaning is Meaning.START and any(map(_asks_leave, following)):
         return True
+    if meaning is Meaning.UNDO and any(_goes_all_the_same(clause, book) for clause in following):
+        return True
     if meaning in _MAY_TURN and any(_turns_back(meaning, clause) for clause in following):
         return True
     if meaning is Meaning.START and any(
@@ -61,6 +63,12 @@ def _goes_on_with_it(clause: Clause) -> bool:
     words = set(_texts_of(clause))
     pauses = bool(words & {"lunch", "fika", "rast"})
     return not clause.asks and "nu" in words and (pauses or bool(words & {"kör", "vändan"}))
+
+
+def _goes_all_the_same(clause: Clause, book: WordBook) -> bool:
+    """Whether "men har kört nu" behind "läste fel tid" takes nothing back."""
+    denied = set(_texts_of(clause)) & book.words_of("nekande")
+    return clause.join == "men" and not denied
 
 
 _MAY_TURN = AT_ONCE | {Meaning.WITHDRAW, Meaning.ABSENT}

@@ -107,7 +107,9 @@ def _meant(answer: Answer, clause: Clause, names: list[str]) -> list[str]:
 def _beside(clause: Clause, names: Sequence[str], book: WordBook) -> list[str]:
     """The doubts that the words beside the phrases of `clause` raise."""
     doubts: list[str] = []
-    if set(names) & _REFUSING and _sets_kinds_apart(clause, book):
+    if set(names) & _REFUSING and (
+        _sets_kinds_apart(clause, book) or _not_quite_both(clause, book)
+    ):
         doubts.append("men")
     told = subclause(clause, book)
     leads = told is not None and told < min(clause.covered(), default=0)
@@ -125,6 +127,14 @@ def _beside(clause: Clause, names: Sequence[str], book: WordBook) -> list[str]:
         if strange_words(clause, book) > allowed or answers_otherwise(names, clause, book):
             doubts.append("unclear")
     return doubts
+
+
+def _not_quite_both(clause: Clause, book: WordBook) -> bool:
+    """Whether "båda hinner jag inte" may still leave room for one of them."""
+    both = [cue.places[0] for cue in clause.cues if cue.name == "both"]
+    words = [word.text for word in clause.words]
+    behind = words[both[0] + 1 :] if both else []
+    return bool(set(behind) & {"jag", "vi"}) and bool(set(behind) & book.words_of("nekande"))
 
 
 def _sets_kinds_apart(clause: Clause, book: WordBook) -> bool:

@@ -123,7 +123,8 @@ def _in_the_clause(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -
         stopped.add("aside")
     if meaning is Meaning.ABSENT and cue.places[0] > 0:
         stopped |= _NOT_I.get(clause.words[0].text, frozenset())
-        if opens_with_a_stranger(clause, book):
+        driven = clause.words[0].text in book.words_of("fordon")  # "bilen låter sjuk"
+        if opens_with_a_stranger(clause, book) or driven or is_of_goods(clause, book):
             stopped.add("others")
     return stopped | _not_so(meaning, cue, clause, book)
 

@@ -11,8 +11,8 @@ LONGEST_NUMBER = 4
 """Digits of an errand number at most; longer ones are phone, card or article numbers."""
 
 _DECIMAL = re.compile(r"\d+[.,]\d+")
-_ALONE = {"halvtimme": 30, "halvtimma": 30, "halvtimmes": 30, "trekvart": 45, "timme": 60,
-          "timma": 60, "timmen": 60, "hour": 60}  # fmt: skip
+_ALONE = {"halvtimme": 30, "halvtimma": 30, "halvtimmes": 30, "halvtimmen": 30, "trekvart": 45,
+          "timme": 60, "timma": 60, "timmen": 60, "hour": 60}  # fmt: skip
 _ABOUT = frozenset({"liten", "knapp", "god", "dryg", "hel", "bra", "litet"})
 _HALF = frozenset({"halv", "half"})
 

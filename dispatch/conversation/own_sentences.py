@@ -56,10 +56,12 @@ def does_own_later(answer: Answer, situation: Situation) -> bool:
     return bool(numbers and set(numbers) <= set(situation.active)) or bool(fitting)
 
 
-def point_at_the_other(answers: Sequence[Answer], situation: Situation) -> None:
+def point_at_the_other(answers: Sequence[Answer], reading: Reading, situation: Situation) -> None:
     """The "den andra" of "inte 64 men den andra går bra" is the other one, and not the second."""
     for answer in answers:
-        named = {n for other in answers if other is not answer for n in other.reference.numbers}
+        told = [pointed for pointed in reading.references if pointed.numbers or pointed.kinds]
+        found = [pointed.among(situation.offers, situation) or () for pointed in told]
+        named = {numbers[0] for numbers in found if len(numbers) == 1}
         left = [number for number in situation.offers if number not in named]
         second = answer.reference.ordinal == 1 and not answer.reference.numbers
         if second and named & set(situation.offers) and len(situation.offers) == _TWO:

@@ -87,7 +87,9 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
     if not lengths:
         lengths = _until_the_hour(asked, reading, situation)
     if not lengths:
-        lengths = [number for pointed in reading.references for number in pointed.numbers]
+        mere = all(word.kind == "number" for clause in reading.clauses for word in clause.words)
+        known = set() if mere else {*situation.offers, *situation.active}
+        lengths = [n for pointed in reading.references for n in pointed.numbers if n not in known]
     if not lengths:
         lengths = _in_letters(reading)
     figures = [

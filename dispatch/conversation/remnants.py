@@ -25,8 +25,18 @@ def leaving_something(acts: Sequence[Act], clauses: Sequence[Clause], book: Word
         act
         for act in acts
         if act.meaning is Meaning.DONE
-        and any(_is_left(clause, book) for clause in clauses[act.clause + 1 :])
+        and any(
+            _is_left(clause, book) and not _is_of_another_kind(clause, act, book)
+            for clause in clauses[act.clause + 1 :]
+        )
     ]
+
+
+def _is_of_another_kind(clause: Clause, act: Act, book: WordBook) -> bool:
+    """Whether "handlingen kvar" behind "däckbytet klart" may be an errand of its own."""
+    kinds = {kind for word in clause.words for kind in book.kinds_of(word.text)}
+    mere = len(clause.words) <= _PAIR and clause.words[-1].text == "kvar"
+    return mere and bool(kinds and act.reference.kinds) and not kinds & set(act.reference.kinds)
 
 
 def _is_left(clause: Clause, book: WordBook) -> bool:
@@ -61,7 +71,8 @@ def _is_undone(words: Sequence[str], spoken: set[str], book: WordBook) -> bool:
     """Whether "tankningen hann jag inte" or "kylskåpet står kvar" tells what has not been done."""
     things = book.words_of("gods", "ting", "jobb")
     named = _names_a_thing(words[0], book) or words[0] in _SOME
-    stays = named and "kvar" in spoken and bool(spoken & _LEFT_THERE)
+    mere = words[-1] == "kvar" and len(words) <= _TOLD_OF
+    stays = named and "kvar" in spoken and (mere or bool(spoken & _LEFT_THERE))
     wrong = "fel" in spoken and bool(spoken & things)
     denied = bool(spoken & book.words_of("nekande")) and bool(spoken & _MANAGED)
     none = "fick" in spoken and bool(spoken & _NONE) and _names_a_thing(words[0], book)

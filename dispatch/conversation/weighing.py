@@ -84,7 +84,7 @@ def weigh(
         left = begun_already(left, reading, book)
     left, said = _cancelling_first(left, list(answers), situation)
     said = _given_back_by_number(left, said, situation)
-    point_at_the_other(answers, situation)
+    point_at_the_other(answers, reading, situation)
     apart = sentences_of_their_own(said, reading, situation)
     said = _own_before_answer(left, said, situation)
     said += [answer for answer in apart if answer not in said]

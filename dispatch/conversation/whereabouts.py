@@ -48,7 +48,7 @@ def only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
 
 def is_of_goods(clause: Clause, book: WordBook) -> bool:
     """Whether a thing that one carries is what the clause tells of."""
-    goods = book.words_of("gods", "ting", "sak", "livsmedel") - book.words_of("fordon", "jobb")
+    goods = book.words_of("gods", "ting", "sak", "livsmedel") - book.words_of("jobb")
     opening = [word.text for word in clause.words[:2]]
     several = opening[0] in {"alla", "båda"} and opening[-1] in goods
     named = several or opening[0] in goods | {"allt", "allting"}
