@@ -113,7 +113,8 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
         return True
     if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
-        return clause.has("start", "accept") or "ändå" in _texts_of(clause)
+        another = bool(clause.numbers)  # "ta bort mig från 160 men 162 kan jag"
+        return not another and (clause.has("start", "accept") or "ändå" in _texts_of(clause))
     if meaning in HELD_BACK and clause.join == "men" and clause.has("condition"):
         return True  # "åker, fast om jag kör så ..."
     if (meaning is not Meaning.UNDO and _turns_to_no(clause)) or (

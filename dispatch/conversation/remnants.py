@@ -42,9 +42,7 @@ def _is_of_another_kind(clause: Clause, act: Act, book: WordBook) -> bool:
 def _is_left(clause: Clause, book: WordBook) -> bool:
     words = [word.text for word in clause.words if word.kind != "mark"]
     spoken = set(words)
-    if clause.asks or clause.numbers or clause.has("report", "thanks", "delay", "withdraw"):
-        return False
-    if spoken & _NONE and not ("fick" in spoken and _names_a_thing(words[0], book)):
+    if _tells_otherwise(clause, words, book):
         return False
     if _is_of_another_in_order(words, book) or _goes_on_working(spoken):
         return True
@@ -53,6 +51,16 @@ def _is_left(clause: Clause, book: WordBook) -> bool:
     if spoken & _REST or _counts_the_rest(clause, words) or _names_the_rest(clause, words, book):
         return True
     return not spoken & _OFF_WORK and _is_to_come(words, book)
+
+
+def _tells_otherwise(clause: Clause, words: Sequence[str], book: WordBook) -> bool:
+    """Whether the clause asks, is read as something else, or speaks of another errand."""
+    spoken = set(words)
+    if clause.asks or clause.numbers or clause.has("report", "thanks", "delay", "withdraw"):
+        return True
+    if spoken & _NEW and clause.has("decline", "no", "accept", "yes"):
+        return True  # "fixat. Nästa hinner jag inte"
+    return bool(spoken & _NONE) and not ("fick" in spoken and _names_a_thing(words[0], book))
 
 
 def _is_put_off(clause: Clause, words: Sequence[str], book: WordBook) -> bool:
@@ -112,6 +120,7 @@ def _is_of_another_in_order(words: Sequence[str], book: WordBook) -> bool:
     return one_of_them and len(words) > _PAIR and not set(words) & book.words_of("utfört")
 
 
+_NEW = frozenset({"nästa", "nya", "nytt", "fler"})
 _PAIR = 2
 _IN_ORDER = frozenset(
     {"andra", "tredje", "fjärde", "femte", "sjätte", "sista", "ena", "övriga", "återstående"}
