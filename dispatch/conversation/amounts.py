@@ -19,6 +19,7 @@ _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar
 _LONGEST_BARE = 60
 """Minutes that a figure without a unit may mean behind "om"."""
 
+_HOURS = 24
 _EARLIEST_HOUR = 6
 """An hour in letters that no "kl" announces, as in "är där nio istället"."""
 
@@ -112,7 +113,7 @@ class _Reader(LengthReader):
     def _is_hour_alone(self, first: str, second: str) -> bool:
         """Whether "nio" is the hour of "är där nio istället"."""
         ends = self._ends(second) or second in {"istället", "först"}
-        before = self._before() in {"till", "tills", "där", "framme", "förrän"}
+        before = self._before() in {"till", "tills", "där", "framme", "förrän", "kommer"}
         if int(COUNT[first]) in self._known and self._token(-2) in {"väg", *_GOING}:
             return False  # "på väg till femton"
         return before and ends and COUNT[first] >= _EARLIEST_HOUR
@@ -190,6 +191,8 @@ class _Reader(LengthReader):
             kind, minutes = "date", None
         elif self._is_hour(value, before) or self._is_planned_hour(value, after):
             kind, minutes = "clock", value % 24 * 60
+        elif self._begins_a_range(value, after):
+            kind, minutes = "clock", value * 60
         elif self._is_joined_clock(token, before):
             kind, minutes = "clock", value // 100 * 60 + value % 100
         elif (
@@ -202,6 +205,12 @@ class _Reader(LengthReader):
         elif self._is_replaced_hour(value):
             kind, minutes = "clock", value % 24 * 60
         return self._keep(1, kind, minutes)
+
+    def _begins_a_range(self, value: int, after: str) -> bool:
+        """Whether it is the 14 of "kan 14-16", which are hours, or may be."""
+        until = self._token(2)
+        hours = until.isdecimal() and value < int(until) <= _HOURS
+        return after in {"-", "–", "—"} and hours and value >= _EARLIEST_HOUR
 
     def _is_on_plate(self, token: str, before: str) -> bool:
         """Whether "123" stands behind the letters of a registration number."""

@@ -18,7 +18,7 @@ _STAGES: dict[Meaning, tuple[tuple[Stage, ...], ...]] = {
     Meaning.PROBLEM: _AT_WORK,
     Meaning.ATTACH: _AT_WORK,
     Meaning.REPORT: _AT_WORK,
-    Meaning.ALERT: _AT_WORK,
+    Meaning.ALERT: (*_AT_WORK, (Stage.CANCELLING,)),
     Meaning.DELAY: ((Stage.ACCEPTED, Stage.STARTED, Stage.ARRIVED),),
     Meaning.WITHDRAW: ((Stage.ACCEPTED,), _UNDER_WAY),
     Meaning.ACK_CANCEL: ((Stage.CANCELLING,),),

@@ -142,6 +142,7 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     found = {
         "others": (meaning is Meaning.WITHDRAW and _only_if_so(clause))
         or (meaning is Meaning.DELAY and "fastnat" in cue.written and is_of_goods(clause, book)),
+        "past": meaning is Meaning.DONE and _was_done_already(clause),
         "which": meaning is Meaning.DONE and "{avslutar}" in cue.written and _went_wrong(clause),
         "soon": meaning in AT_ONCE
         and (clause.then or waits(cue, clause) or is_timed(cue, clause, book)),
@@ -153,6 +154,13 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
+
+
+def _was_done_already(clause: Clause) -> bool:
+    """Whether "stopp, bilen är redan besiktigad" tells that somebody else has done it."""
+    words = {word.text for word in clause.words}
+    mine = words & {"jag", "vi", "nu"}
+    return clause.words[0].text in {"stopp", "stop"} or ({"är", "redan"} <= words and not mine)
 
 
 def _went_wrong(clause: Clause) -> bool:

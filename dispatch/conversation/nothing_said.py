@@ -9,7 +9,7 @@ from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.references import Reference
 from dispatch.conversation.settle import ask_back, settle_act
-from dispatch.conversation.situation import Situation
+from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.turns import exclaims, goes_on_asking
 
 
@@ -59,7 +59,9 @@ def _guessed(
     if doubtful:
         return [ask_back(doubtful[0].why, doubtful[0].meaning, tuple(situation.active))]
     alone = not reading.clauses or not situation.offers
-    if situation.media and alone and reading.unknown <= 2:
+    under_way = situation.at(Stage.STARTED, Stage.ARRIVED)
+    several = not reading.clauses and len(under_way) > 1
+    if situation.media and alone and not several and reading.unknown <= 2:
         return settle_act(Act(Meaning.ATTACH, Reference(), "a picture"), situation)
     told = reading.has("thanks") and not situation.offers
     beside = book.words_of("läget", "småprat") if told else frozenset()
