@@ -46,3 +46,24 @@ _IS_THE = (["va", "är"], ["vad", "är"])
 
 
 _LAST = 4
+
+
+def calls_a_halt(clauses: Sequence[Clause]) -> str | None:
+    """The words of "STOPP släpet är inte besiktat", which tells of an obstacle; else None.
+
+    A mere "stopp" ends our texts, and one in the traffic is a delay.
+    """
+    words = [word.text for clause in clauses for word in clause.words if word.kind != "mark"]
+    if not words or words[0] not in {"stopp", "stop"} or len(words) < _WHOLE_HALT:
+        return None
+    if set(words) & _NO_HALT or any(clause.asks for clause in clauses):
+        return None
+    return " ".join(clause.written() for clause in clauses)
+
+
+_WHOLE_HALT = 4
+_NO_HALT = frozenset(
+    {"sms", "smsen", "meddelanden", "texts", "skicka", "skickar", "skriva", "trafiken", "kö", "i"}
+    | {"på", "haha", "😂", "😄", "kram", "tack", "snart", "igår", "om", "sending", "jag"}
+)
+"""What makes a "stopp" no halt called at work."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.acts import acts_in
+from dispatch.conversation.advice import calls_a_halt
 from dispatch.conversation.alarms import alarming_clauses
 from dispatch.conversation.answers import answers_in
 from dispatch.conversation.courtesies import only_thanks
@@ -82,6 +83,9 @@ def _or_question(
     """`intents`, or what a text plainly asks that we would else only ask back."""
     if [intent.meaning for intent in intents] != [Meaning.ASK_BACK]:
         return intents
+    halt = None if situation.offers else calls_a_halt(reading.clauses)
+    if halt is not None and situation.at(Stage.ACCEPTED, Stage.STARTED, Stage.ARRIVED):
+        return settle_act(Act(Meaning.PROBLEM, Reference(), f"calls a halt: {halt}"), situation)
     asked = plainly_asked(reading, book)
     if asked is None:
         return intents

@@ -104,6 +104,7 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"answers our question how long: (\d+) min", Words("svar på hur länge: {0} min", "{0} min")),
     (r"none of those we asked about: (.*)", Words("ingen av dem: ”{0}”", "none of them: “{0}”")),
     (r"nothing is open to answer", Words("inget att svara på", "nothing to answer")),
+    (r"calls a halt: (.*)", Words("säger stopp: ”{0}”", "calls a halt: “{0}”")),
     (r"begun already: (.*)", Words("redan påbörjat: ”{0}”", "already begun: “{0}”")),
     (r"asks what to do", Words("frågar hur vi gör", "asks what to do")),
     (r"done all the same", Words("klart ändå", "done all the same")),
