@@ -13,7 +13,9 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}")
 
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "gata", "väg", "backen", "torget")
-_ON_THE_ROAD = frozenset({"fast", "kö", "köer", "stilla", "olycka", "stopp", "bakom", "vägarbete"})
+_ON_THE_ROAD = frozenset(
+    {"fast", "kö", "köer", "stilla", "olycka", "stopp", "bakom", "vägarbete", "punktering"}
+) | {*("punka", "motorstopp", "krock", "krockat", "soppatorsk")}
 """What one is in on a numbered road: "sitter fast på väg 40"."""
 _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
 _LONGEST_BARE = 60

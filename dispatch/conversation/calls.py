@@ -18,7 +18,9 @@ def told_of_a_call(cue: Cue, clause: Clause, book: WordBook) -> bool:
     if behind and _is_called(clause, cue, book):
         return True
     others = book.words_of("möts", "yrke", "familj") - book.words_of("ägande")
-    return clause.words[cue.places[-1]].text in {"med", "with"} and bool(set(behind) & others)
+    others |= book.words_of("privata")
+    with_whom = {clause.words[cue.places[-1]].text, *behind[:1]} & {"med", "with"}
+    return bool(with_whom) and bool(set(behind) & others)
 
 
 def _rings(word: str, book: WordBook) -> bool:

@@ -232,6 +232,8 @@ def _goes_home(clauses: Sequence[Clause], at: int, book: WordBook) -> bool:
     if at + 1 < len(clauses) and clauses[at + 1].join == "och":
         return False  # "åker hem och hämtar den"
     leaving, words = book.words_of("ger_sig"), [word.text for word in clause.words]
+    if "tomhänt" in words:
+        return True
     small = book.words_of("lätta", "bredvid", "före_hem")
     return any(
         one in leaving and other in _AWAY and set(words[: at - 1] + words[at + 1 :]) <= small
