@@ -8,6 +8,7 @@ from dispatch.conversation.reading import Reading
 from dispatch.conversation.references import Reference
 
 _ALREADY = frozenset({"redan", "already"})
+_HALF = frozenset({"halva", "hälften"})
 _NOT_THE_WORK = frozenset(
     {"hem", "hemma", "hemåt", "vet", "visste", "hört", "sett", "läst", "fått"}
 )
@@ -28,5 +29,5 @@ def begun_already(acts: list[Act], reading: Reading, book: WordBook) -> list[Act
 def _has_begun(clause: Clause, book: WordBook) -> bool:
     words = {word.text for word in clause.words}
     work = book.words_of("utfört", "avslutar", "ting", "gods", "fordon", "delar", "sak")
-    told = not clause.asks and bool(words & _ALREADY) and bool(words & work)
+    told = not clause.asks and bool(words & (_ALREADY | _HALF)) and bool(words & work)
     return told and not words & (_NOT_THE_WORK | book.words_of("nekande"))
