@@ -218,11 +218,16 @@ def _is_code(word: str) -> bool:
 def given_up(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Porten är låst, åker hem": who leaves after a trouble has not done the errand."""
     for act in acts:
-        if act.meaning is Meaning.PROBLEM and any(
-            _goes_home(clauses, at, book) for at in range(act.clause, len(clauses))
-        ):
+        home = any(_goes_home(clauses, at, book) for at in range(act.clause, len(clauses)))
+        if act.meaning is Meaning.PROBLEM and (home or _turned_back(act, clauses, book)):
             act.meaning = Meaning.CANNOT_COMPLETE
             act.why += "; went home"
+
+
+def _turned_back(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
+    """Whether "fick vända, ombudet lämnade inte ut paketet" opens with how it ended."""
+    opens = act.clause == 0 and [w.text for w in clauses[0].words][:2] == ["fick", "vända"]
+    return opens and any(spoken_of(c, book.words_of("nekande", "avstängt")) for c in clauses[1:])
 
 
 def _goes_home(clauses: Sequence[Clause], at: int, book: WordBook) -> bool:

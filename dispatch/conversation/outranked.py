@@ -63,7 +63,8 @@ def without_beaten(acts: Sequence[Act]) -> list[Act]:
             rest = loser.meaning is Meaning.PARTIAL and "^ resten" in loser.why
             if rest and winner.meaning in {Meaning.ARRIVED, Meaning.START}:
                 beaten.add(at)  # "framme vid 64, resten tar jag sen"
-            closed = "stäng" in loser.why or "closed" in loser.why
+            told = loser.why.replace("{avstängt}", "")  # where "låst" may stand too
+            closed = "stäng" in told or "closed" in told
             if winner.meaning is Meaning.NO_SHOW and closed:
                 beaten.add(acts.index(winner))  # "stängt, ingen här"
                 continue

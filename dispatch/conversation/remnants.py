@@ -25,11 +25,20 @@ def leaving_something(acts: Sequence[Act], clauses: Sequence[Clause], book: Word
         act
         for act in acts
         if act.meaning is Meaning.DONE
-        and any(
-            _is_left(clause, book) and not _is_of_another_kind(clause, act, book)
-            for clause in clauses[act.clause + 1 :]
-        )
+        and (any(map(_excepts, clauses[act.clause :])) or _leaves_some(act, clauses, book))
     ]
+
+
+def _excepts(clause: Clause) -> bool:
+    """Whether "allt lämnat utom osten" leaves something out."""
+    return bool({word.text for word in clause.words} & {"utom", "förutom", "except"})
+
+
+def _leaves_some(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
+    return any(
+        _is_left(clause, book) and not _is_of_another_kind(clause, act, book)
+        for clause in clauses[act.clause + 1 :]
+    )
 
 
 def _is_of_another_kind(clause: Clause, act: Act, book: WordBook) -> bool:

@@ -26,7 +26,10 @@ _AT_ALL = frozenset({"något", "någonting", "nåt", "nånting", "ingenting", "a
 def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Fick inte med mig något" leaves no mere part undone."""
     parts = [act for act in acts if act.meaning is Meaning.PARTIAL]
-    ended = any(spoken_of(clauses[a.clause], _ENDING) for a in acts if a.meaning in _FAILED)
+    failed = [act for act in acts if act.meaning in _FAILED]
+    ended = any(
+        spoken_of(clauses[a.clause], _ENDING) or _kept_all(clauses[a.clause]) for a in failed
+    )
     for act in parts if ended else ():
         act.meaning = Meaning.CANNOT_COMPLETE  # "kan inte slutföra 43, de hade inte paketet"
     nothing = any(
@@ -38,6 +41,12 @@ def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
         for act in parts:
             act.meaning = Meaning.CANNOT_COMPLETE
             act.why += "; nothing at all"
+
+
+def _kept_all(clause: Clause) -> bool:
+    """Whether "fick köra tillbaka med allt" brought nothing there."""
+    words = [word.text for word in clause.words]
+    return words[-2:] == ["med", "allt"] and bool({"tillbaka", "hem"} & set(words))
 
 
 def note_a_rest(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
