@@ -22,12 +22,15 @@ def doubt_giving_up(
 
 def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) -> None:
     """ "Hur länge håller det på? Ska hämta barn 15.30" asks whether there is time for both."""
-    busy = any(clause.written().lower().startswith("ring inte") for clause in reading.clauses)
+    busy = any(clause.written().lower().startswith(_NO_CALLS) for clause in reading.clauses)
     if not busy and not any(clause.asks for clause in reading.clauses):
         return
     for answer in answers:
         if answer.names == ["decline"] and not answer.negated:
             answer.doubts.append("question")
+
+
+_NO_CALLS = ("ring inte", "ring mig inte", "ring ej", "ring mej inte")
 
 
 def doubt_both_ways(answers: Sequence[Answer]) -> None:
