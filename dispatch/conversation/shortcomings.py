@@ -20,6 +20,7 @@ def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> No
 
 _FOR_KNOWLEDGE = (
     *(" fanns där ", " fanns innan ", " där redan ", " att ni vet ", " ska ni veta "),
+    *(" vill bara ", " ville bara ", " tänkte bara ", " bara meddela "),
     *(" bra att veta ", " bör veta ", " borde veta ", " sen innan ", " sedan innan "),
     *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
     *(
