@@ -44,7 +44,6 @@ def _asks_at_last(clause: Clause) -> bool:
 _IS_THE = (["va", "är"], ["vad", "är"])
 """What "va är numret" asks at the end of a text without marks."""
 
-
 _LAST = 4
 
 

@@ -3,21 +3,10 @@
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.reading import Reading
 
-_BESIDE = frozenset({"thanks", "greeting", "filler", "utrop", "ack", "fine"}) | {
-    *(
-        "past",
-        "otherday",
-        "later",
-        "soon",
-        "nog",
-        "not",
-        "told",
-        "others",
-        "called",
-        "both",
-        "nothing",
-    )
-}
+_BESIDE = frozenset(
+    {"thanks", "greeting", "filler", "utrop", "ack", "fine", "past", "otherday", "later", "soon"}
+    | {"nog", "not", "told", "others", "called", "both", "nothing"}
+)
 """What may be told of what one gives thanks for: "tack för att ni ringde igår"."""
 
 _LONGEST = 10

@@ -53,31 +53,57 @@ def _stops(act: Act) -> bool:
 
 
 def without_beaten(acts: Sequence[Act]) -> list[Act]:
-    beaten: set[int] = set()
-    for winner in acts:
-        for at, loser in enumerate(acts):
-            apart = winner.reference.apart_from(loser.reference)
-            shut = winner.meaning is Meaning.CANNOT_COMPLETE and loser.clause > winner.clause
-            if winner.clause == loser.clause and loser.meaning is Meaning.ATTACH:
-                continue  # "bild på det som saknades"
-            rest = loser.meaning is Meaning.PARTIAL and "^ resten" in loser.why
-            if rest and winner.meaning in {Meaning.ARRIVED, Meaning.START}:
-                beaten.add(at)  # "framme vid 64, resten tar jag sen"
-            told = loser.why.replace("{avstängt}", "")  # where "låst" may stand too
-            closed = "stäng" in told or "closed" in told
-            if winner.meaning is Meaning.NO_SHOW and closed:
-                beaten.add(acts.index(winner))  # "stängt, ingen här"
-                continue
-            if shut and loser.meaning is Meaning.DONE:
-                continue  # "stängt och låst efter mig, färdig"
-            by_number = winner.meaning is Meaning.ABSENT and bool(loser.reference.numbers)
-            if not (apart or by_number) and loser.meaning in BEATS.get(winner.meaning, ()):
-                beaten.add(at)
-            if not apart and winner.minutes and loser.meaning in _CAUSES and not _stops(loser):
-                beaten.add(at)  # "vågen krånglar, blir 20 min sen"
-            same = winner.clause == loser.clause and loser.meaning is Meaning.ARRIVED
-            if winner.meaning is Meaning.PROBLEM and same:
-                beaten.add(at)  # the "vid macken" of "fick punka vid macken"
-            if winner.meaning is Meaning.PROBLEM and loser.waits and loser is not winner:
-                beaten.add(at)  # the "står i kassan" of "kortet funkar inte, står i kassan"
-    return [act for at, act in enumerate(acts) if at not in beaten]
+    """The acts without those that another one makes needless."""
+    return [
+        act
+        for act in acts
+        if not any(_is_beaten(act, other) or _was_shut_out(act, other) for other in acts)
+    ]
+
+
+def _was_shut_out(act: Act, other: Act) -> bool:
+    """Whether nobody was there because it was shut: "stängt, ingen här"."""
+    return act.meaning is Meaning.NO_SHOW and not _is_its_picture(other, act) and _is_shut(other)
+
+
+def _is_shut(act: Act) -> bool:
+    told = act.why.replace("{avstängt}", "")  # where "låst" may stand too
+    return "stäng" in told or "closed" in told
+
+
+def _is_its_picture(act: Act, other: Act) -> bool:
+    """Whether `act` is the picture in "bild på det som saknades"."""
+    return act.meaning is Meaning.ATTACH and act.clause == other.clause
+
+
+def _is_beaten(act: Act, winner: Act) -> bool:
+    """Whether `winner` says more than `act`, or says it better."""
+    if _is_its_picture(act, winner) or (winner.meaning is Meaning.NO_SHOW and _is_shut(act)):
+        return False
+    if act.meaning is Meaning.PARTIAL and "^ resten" in act.why and winner.meaning in _UNDER_WAY:
+        return True  # "framme vid 64, resten tar jag sen"
+    if winner.meaning is Meaning.CANNOT_COMPLETE and act.meaning is Meaning.DONE:
+        before = act.clause > winner.clause  # "stängt och låst efter mig, färdig"
+        return not before and _is_outranked(act, winner)
+    return _is_outranked(act, winner) or _goes_without_saying(act, winner)
+
+
+_UNDER_WAY = frozenset({Meaning.ARRIVED, Meaning.START})
+
+
+def _is_outranked(act: Act, winner: Act) -> bool:
+    """Whether the meaning of `winner` beats that of `act`, and both are about one errand."""
+    if winner.meaning is Meaning.ABSENT and act.reference.numbers:
+        return False
+    apart = winner.reference.apart_from(act.reference)
+    return not apart and act.meaning in BEATS.get(winner.meaning, ())
+
+
+def _goes_without_saying(act: Act, winner: Act) -> bool:
+    """Whether `act` is but the reason or the place of `winner`."""
+    if winner.minutes and act.meaning in _CAUSES and not _stops(act):
+        return not winner.reference.apart_from(act.reference)  # "vågen krånglar, blir 20 min sen"
+    if winner.meaning is not Meaning.PROBLEM or act is winner:
+        return False
+    there = winner.clause == act.clause and act.meaning is Meaning.ARRIVED
+    return there or act.waits  # "punka vid macken"; "kortet funkar inte, står i kassan"

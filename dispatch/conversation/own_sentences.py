@@ -58,14 +58,15 @@ def does_own_later(answer: Answer, situation: Situation) -> bool:
 
 def point_at_the_other(answers: Sequence[Answer], reading: Reading, situation: Situation) -> None:
     """The "den andra" of "inte 64 men den andra går bra" is the other one, and not the second."""
+    told = [pointed for pointed in reading.references if pointed.numbers or pointed.kinds]
+    found = [pointed.among(situation.offers, situation) or () for pointed in told]
+    named = {numbers[0] for numbers in found if len(numbers) == 1}
+    left = tuple(number for number in situation.offers if number not in named)
+    if len(situation.offers) != _TWO or len(left) == _TWO:
+        return
     for answer in answers:
-        told = [pointed for pointed in reading.references if pointed.numbers or pointed.kinds]
-        found = [pointed.among(situation.offers, situation) or () for pointed in told]
-        named = {numbers[0] for numbers in found if len(numbers) == 1}
-        left = [number for number in situation.offers if number not in named]
-        second = answer.reference.ordinal == 1 and not answer.reference.numbers
-        if second and named & set(situation.offers) and len(situation.offers) == _TWO:
-            answer.reference = replace(answer.reference, numbers=tuple(left), ordinal=None)
+        if answer.reference.ordinal == 1 and not answer.reference.numbers:
+            answer.reference = replace(answer.reference, numbers=left, ordinal=None)
 
 
 _TWO = 2

@@ -23,19 +23,13 @@ _FOR_KNOWLEDGE = (
     *(" vill bara ", " ville bara ", " tänkte bara ", " bara meddela "),
     *(" bra att veta ", " bör veta ", " borde veta ", " sen innan ", " sedan innan "),
     *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
-    *(
-        " bör lagas ",
-        " säg det till ",
-        " behöver lagas ",
-        " får veta ",
-        " går att köra ",
-        " gick att köra ",
-    ),
+    *(" bör lagas ", " behöver lagas ", " säg det till ", " får veta "),
+    *(" går att köra ", " gick att köra "),
 )
 _SHUT = frozenset(
     {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
-    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat"}
-    | {"nekas", "nekades", "nekat"}
+    | {"försvunnen", "stulen", "blockerad", "blockerat", "kvar", "spärrat", "nekas", "nekades"}
+    | {"nekat"}
 )
 """What hinders the work, unlike a broken mirror."""
 
@@ -75,7 +69,7 @@ def without_needless_reports(
     ]
 
 
-_LEGAL_DEPTH = 4
+_PLENTY_OF_TREAD = 4
 """Millimetres of tread from which on nobody has to be told; the law wants 1.6, in winter 3."""
 
 
@@ -83,7 +77,7 @@ def _is_deep_enough(act: Act, clause: Clause) -> bool:
     """Whether "alla däck 6 mm" only tells what was measured."""
     figures = [int(w.raw) for w in clause.words if w.kind == "amount" and w.raw.isdecimal()]
     little = {word.text for word in clause.words} & {"under", "bara", "nere", "ner", "knappt"}
-    return "mm" in act.why and not little and min(figures, default=0) >= _LEGAL_DEPTH
+    return "mm" in act.why and not little and min(figures, default=0) >= _PLENTY_OF_TREAD
 
 
 def _tells_that_all_is_well(clause: Clause, book: WordBook) -> bool:
