@@ -18,6 +18,7 @@ from dispatch.conversation.outcomes import (
     nobody_there,
     note_a_wrong_address,
     note_what_went_well,
+    note_who_knocked,
     note_who_wants_to_talk,
     without_its_reason,
 )
@@ -35,6 +36,7 @@ from dispatch.conversation.rivals import (
 from dispatch.conversation.shortcomings import (
     note_a_shortcoming,
     note_what_is_only_told,
+    note_what_stops_us,
     without_needless_reports,
 )
 from dispatch.conversation.turned_out import without_mended
@@ -94,10 +96,12 @@ def acts_in(
     certain += nobody_there(certain, clauses)
     certain = left_partly(certain, clauses, references, book)
     note_what_went_well(certain, clauses, references, book)
+    note_who_knocked(certain, clauses)
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
     note_who_asks_what_to_do(certain, clauses)
     note_what_is_only_told(certain, clauses)
+    note_what_stops_us(certain, clauses)
     note_a_shortcoming(certain, clauses, book)
     certain = without_needless_reports(certain, clauses, book)
     certain, over = without_mended(certain, clauses, book)
@@ -139,7 +143,7 @@ def _without_doubted(certain: list[Act], doubtful: list[Act]) -> list[Act]:
 def _denies(doubt: Act) -> bool:
     """Whether it says that what was told first is not so: "klar, oj nästan klar"."""
     return bool(doubt.doubts & _DENYING) or (
-        doubt.meaning in AT_ONCE and bool(doubt.doubts & {"soon"})
+        doubt.meaning in AT_ONCE and bool(doubt.doubts & {"soon", "later"})
     )
 
 

@@ -64,5 +64,6 @@ _WHOLE_HALT = 4
 _NO_HALT = frozenset(
     {"sms", "smsen", "meddelanden", "texts", "skicka", "skickar", "skriva", "trafiken", "kö", "i"}
     | {"på", "haha", "😂", "😄", "kram", "tack", "snart", "igår", "om", "sending", "jag"}
+    | {"by", "vad", "vilken", "vilket", "regn", "folk", "väder", "vädret"}
 )
 """What makes a "stopp" no halt called at work."""

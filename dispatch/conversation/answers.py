@@ -47,10 +47,12 @@ def answers_in(
                 continue
             said = [cue for cue in clause.cues if cue.name in DOUBTS]
         if reference.numbers and not any(cue.name in ANSWERS for cue in said):
-            _name_only(answers, clause, reference, known)
+            _name_only(answers, at, clause, reference, known)
             continue
         reference = _without_work_at_hand(reference, clause, book)  # noqa: PLW2901
-        hear(_answer_about(answers, reference), clause, book)
+        answer = _answer_about(answers, reference)
+        answer.clauses.append(at)
+        hear(answer, clause, book)
     _doubt_where_others_follow(answers, clauses, book)
     return answers
 
@@ -103,19 +105,23 @@ def _without_work_at_hand(reference: Reference, clause: Clause, book: WordBook) 
 
 
 def _name_only(
-    answers: list[Answer], clause: Clause, reference: Reference, known: frozenset[int]
+    answers: list[Answer],
+    at: int,
+    clause: Clause,
+    reference: Reference,
+    known: frozenset[int],
 ) -> None:
     """An errand is named, but neither taken nor refused."""
     bends = clause.has("condition", "limit") or not set(reference.numbers) <= known
     if answers and bends:
         answers[-1].doubts.append("unclear")
     elif not clause.has("withdraw"):
-        answers.append(_unclear(clause, reference))
+        answers.append(_unclear(at, clause, reference))
 
 
-def _unclear(clause: Clause, reference: Reference) -> Answer:
+def _unclear(at: int, clause: Clause, reference: Reference) -> Answer:
     """An errand is named, but what about it we can't read: "12 är för tidigt"."""
-    return Answer(reference, doubts=["unclear"], words=[clause.written()])
+    return Answer(reference, doubts=["unclear"], words=[clause.written()], clauses=[at])
 
 
 def _answer_about(answers: list[Answer], reference: Reference) -> Answer:

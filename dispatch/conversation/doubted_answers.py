@@ -1,12 +1,14 @@
 """Doubts a yes or no that the rest of its text speaks against."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from dispatch.conversation.clauses import Clause
 from dispatch.conversation.phrases import WordBook
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
+from dispatch.conversation.whereabouts import names_a_stray_number
 
 
 def doubt_giving_up(
@@ -22,15 +24,63 @@ def doubt_giving_up(
 
 def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) -> None:
     """ "Hur länge håller det på? Ska hämta barn 15.30" asks whether there is time for both."""
-    busy = any(clause.written().lower().startswith(_NO_CALLS) for clause in reading.clauses)
-    if not busy and not any(clause.asks for clause in reading.clauses):
+    if not any(clause.asks for clause in reading.clauses):
         return
     for answer in answers:
         if answer.names == ["decline"] and not answer.negated:
             answer.doubts.append("question")
 
 
-_NO_CALLS = ("ring inte", "ring mig inte", "ring ej", "ring mej inte")
+def doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+    """ "Kan jag hämta den" asks, "kan jag göra" agrees; "kör på 500" names no errand of ours."""
+    for answer in answers:
+        clauses = [reading.clauses[at] for at in answer.clauses]
+        if set(answer.names) == {"accept"} and any(_asks_leave(one, book) for one in clauses):
+            answer.doubts.append("question")
+        if answer.verdict() == "yes" and any(map(names_a_stray_number, clauses)):
+            answer.doubts.append("which")
+
+
+def _asks_leave(clause: Clause, book: WordBook) -> bool:
+    words = [word.text for word in clause.words if word.kind != "mark"]
+    opens = next((at for at, two in enumerate(pairwise(words)) if two in _LEAVE), None)
+    if opens is None or (opens > 0 and words[0] not in book.words_of("frågeverb")):
+        return False
+    asked = words[opens + 2 :]
+    return bool(asked) and (asked[0] in _FIRST_ASKED or asked[1:2] in (["den"], ["dem"], ["dom"]))
+
+
+_LEAVE = (("kan", "jag"), ("kan", "vi"), ("får", "jag"), ("får", "vi"))
+_FIRST_ASKED = frozenset({"åka", "hämta", "lämna", "svara", "byta", "vänta", "få", "gå", "börja"})
+
+
+def doubt_beside_no_calls(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+    """ "Ring inte nu, jag kör" and "sitter i möte, ringer sen" only say why nobody answers."""
+    if not any(wants_no_call(clause, book) for clause in reading.clauses):
+        return
+    for answer in answers:
+        driving = _ONLY_DRIVES.issuperset(" ".join(answer.words).split())
+        reason = answer.names == ["decline"] and not answer.negated
+        if reason or (driving and set(answer.names) == {"accept"}):
+            answer.doubts.append("no time to talk")
+
+
+_ONLY_DRIVES = frozenset({"jag", "vi", "kör", "åker", "nu", "ring", "ringa", "inte", "mig", "bil"})
+
+
+def wants_no_call(clause: Clause, book: WordBook) -> bool:
+    """Whether it says "ring inte", "kan inte prata" or "ringer upp sen"."""
+    words = [word.text for word in clause.words]
+    talking, denying = book.words_of("talverb"), book.words_of("nekande")
+    if words[:1] in (["ring"], ["ringa"]):
+        return bool(denying & {*words[1:4]})
+    if clause.has("later") and book.words_of("svarsverb") & {*words}:
+        return True
+    unable = book.words_of("kan") | {"hinner", "orkar", "får"}
+    return any(
+        one in unable and (other in denying and third in talking)
+        for one, other, third in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def doubt_both_ways(answers: Sequence[Answer]) -> None:

@@ -14,6 +14,7 @@ from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.subjects import (
     goes_to_family,
+    is_done_by_the_workshop,
     is_named_so,
     is_owner,
     of_a_thing,
@@ -195,7 +196,7 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
         return of_a_thing(cue, clause, book)
     if meaning is not Meaning.DONE:
         return False
-    named = is_named_so(cue, clause)
+    named = is_named_so(cue, clause) or is_done_by_the_workshop(cue, clause, book)
     return named or _privately_owned(cue, clause, book) or of_course(cue, clause, book)
 
 

@@ -82,6 +82,19 @@ def note_before_the_work(act: Act, clause: Clause, situation: Situation) -> None
 _NOT_FOUND = ("{sak} fanns", "{sak} saknas", "{ting} fanns", "hittade {inte}", "fanns/finns")
 
 
+def is_but_mended(act: Act, clause: Clause, situation: Situation) -> bool:
+    """Whether "släpet är lagat nu" ends a trouble, and no errand to have something mended."""
+    if act.meaning is not Meaning.DONE or not spoken_of(clause, _MENDED):
+        return False
+    numbers = meant(act.meaning, act.reference, situation)
+    kinds = {situation.kinds[number] for number in numbers if number in situation.kinds}
+    return bool(kinds) and not kinds & _TO_BE_MENDED
+
+
+_MENDED = frozenset({"lagad", "lagat", "lagade", "reparerad", "reparerat", "reparerade"})
+_TO_BE_MENDED = frozenset({"tyre_change", "car_service", "car_care", "other_practical"})
+
+
 def note_a_house_number(act: Act, clause: Clause, situation: Situation) -> None:
     """The 15 of "utanför nr 15" is a house when another errand is under way than errand 15."""
     begun, numbers = situation.at(Stage.STARTED), act.reference.numbers

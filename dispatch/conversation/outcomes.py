@@ -44,6 +44,16 @@ def nobody_there(acts: Sequence[Act], clauses: Sequence[Clause]) -> list[Act]:
     return [Act(Meaning.NO_SHOW, Reference(), "tried, and nobody there", clause=tried[0], length=3)]
 
 
+def note_who_knocked(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """Behind "knackat och knackat" a locked door tells that nobody opens."""
+    tried = any(clause.has("called") for clause in clauses)
+    for act in acts:
+        words = {word.text for word in clauses[act.clause].words}
+        if tried and act.meaning is Meaning.PROBLEM and words & {"låst", "låsta", "stängd"}:
+            act.meaning = Meaning.NO_SHOW
+            act.why += "; knocked"
+
+
 def note_a_wrong_address(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
     """At a wrong address nobody is there either, but nobody has stayed away: it is a trouble."""
     wrong = any({word.text for word in clause.words} >= _WRONG_PLACE for clause in clauses)

@@ -21,21 +21,14 @@ def sentences_of_their_own(
         if answer.verdict() in {"yes", "no"}
         and not answer.bare_ok
         and not answer.reference.numbers
-        and all(_stands_alone(words, reading) for words in answer.words)
+        and all(is_a_sentence(at, reading) for at in answer.clauses)
     ]
 
 
 _SHORTEST = 2
 
 
-def _stands_alone(words: str, reading: Reading) -> bool:
-    for at, clause in enumerate(reading.clauses):
-        if clause.written() == words:
-            return _is_a_sentence(at, reading)
-    return False
-
-
-def _is_a_sentence(at: int, reading: Reading) -> bool:
+def is_a_sentence(at: int, reading: Reading) -> bool:
     """Whether the clause at `at` stands between full stops."""
     following = reading.clauses[at + 1 : at + 2]
     begins = at == 0 or reading.clauses[at].join == "."
@@ -79,14 +72,9 @@ def told_apart(act: Act, answers: Sequence[Answer], reading: Reading) -> bool:
     """
     if any(answer.doubts for answer in answers):
         return False
-    if not _is_a_sentence(act.clause, reading):
+    if not is_a_sentence(act.clause, reading):
         return False
     if all(answer.reference.numbers for answer in answers):
         return True
-    answering = [
-        at
-        for at, clause in enumerate(reading.clauses)
-        if any(clause.written() in answer.words for answer in answers)
-    ]
-    first = min(answering, default=0)
+    first = min((at for answer in answers for at in answer.clauses), default=0)
     return act.clause < first

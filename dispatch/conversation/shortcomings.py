@@ -1,6 +1,7 @@
 """Tells what is to be mended some day from what hinders the work now."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.clauses import Clause
@@ -16,6 +17,23 @@ def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> No
         hinders = {word.text for word in clauses[act.clause].words} & _SHUT
         if told and act.meaning is Meaning.PROBLEM and not hinders:
             act.meaning = Meaning.REPORT
+
+
+def note_what_stops_us(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """ "Stenskott i rutan, kan inte köra vidare" is more than a shortcoming."""
+    stuck = any(_can_not_drive(clause) for clause in clauses)
+    for act in acts:
+        if stuck and act.meaning is Meaning.REPORT:
+            act.meaning = Meaning.PROBLEM
+            act.why += "; can't go on"
+
+
+def _can_not_drive(clause: Clause) -> bool:
+    words = [word.text for word in clause.words]
+    return any(
+        one in {"inte", "ej"} and other in {"köra", "köras", "åka", "fortsätta"}
+        for one, other in pairwise([word for word in words if word not in {"att", "längre"}])
+    )
 
 
 _FOR_KNOWLEDGE = (

@@ -1,6 +1,7 @@
 """Whose doing a phrase tells of: the sender's, somebody else's, or a thing's."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import MYSELF
@@ -153,9 +154,32 @@ def opens_with_a_stranger(clause: Clause, book: WordBook) -> bool:
 
 
 def is_named_so(cue: Cue, clause: Clause) -> bool:
-    """Whether the "Klara" of "Klara som skulle möta mig" is somebody's name."""
-    following = clause.words[cue.places[-1] + 1 :][:1]
-    return len(cue.places) == 1 and bool(following) and following[0].text == "som"
+    """Whether the "Klara" of "Klara som skulle möta mig" and "Klara är sjuk" is a name."""
+    following = [word.text for word in clause.words[cue.places[-1] + 1 :][:2]]
+    if len(cue.places) > 1 or not following:
+        return False
+    does = clause.words[cue.places[0]].text == "klara" and following[0] in _DOES
+    return following[0] == "som" or (does and following[1:] not in (["vi"], ["jag"], ["alla"]))
+
+
+_DOES = frozenset({"är", "har", "kan", "ska", "vill", "säger", "ringde", "sa", "mår", "kommer"})
+
+
+_READY = frozenset({"är", "klar", "klara", "färdig", "färdiga"})
+
+
+def is_done_by_the_workshop(cue: Cue, clause: Clause, book: WordBook) -> bool:
+    """Whether "verkstan är klar med bilen" and "bilen är klar att hämtas" leave the rest to us."""
+    words = [word.text for word in clause.words]
+    ready = words[cue.places[0] :]
+    fetched = any(
+        pair in {("att", "hämta"), ("att", "hämtas"), ("för", "hämtning"), ("för", "avhämtning")}
+        for pair in pairwise(ready)
+    )
+    makers = book.words_of("verkstad", "yrke")
+    begins = [word for word in words[:3] if word not in {"nu", "så", "och", "men"}]
+    theirs = begins[:1] and begins[0] in makers and begins[1:2] in (["är"], ["blev"], ["var"])
+    return fetched or (bool(theirs) and ready[0] in _READY)
 
 
 _REFUSING = frozenset({"no", "decline", "withdraw"})

@@ -12,6 +12,13 @@ from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
 from dispatch.conversation.nothing_said import asking, nothing_said
+from dispatch.conversation.offer_or_work import (
+    ask_which,
+    doubt_beside_work,
+    has_both,
+    is_torn,
+    opens_with_a_yes,
+)
 from dispatch.conversation.own_sentences import does_own_later
 from dispatch.conversation.phrases import WordBook, our_words
 from dispatch.conversation.plain_questions import plainly_asked
@@ -55,7 +62,25 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
         if intents and situation.asked.kind == "delay":
             intents += _answered_beside(reading, situation, book)
     intents = intents or _clause_by_clause(reading, situation, book)
+    if situation.asked is None and has_both(situation) and not _names_errands(reading):
+        intents = _unless_torn(intents, reading, text, situation, book)
     return tuple(_or_question(intents, reading, situation, book))
+
+
+def _names_errands(reading: Reading) -> bool:
+    return any(reference.numbers for reference in reading.references)
+
+
+def _unless_torn(
+    intents: list[Intent], reading: Reading, text: str, situation: Situation, book: WordBook
+) -> list[Intent]:
+    """`intents`, or a question where the same words answer an offer and tell of work."""
+    if all(intent.meaning in CHANGES_NOTHING for intent in intents):
+        return intents
+    by_work = understand(text, replace(situation, offers=()), book)
+    by_offer = understand(text, replace(situation, active={}), book)
+    torn = is_torn(intents, by_work, by_offer) or opens_with_a_yes(intents, reading)
+    return ask_which(intents, situation) if torn else intents
 
 
 def _answered_beside(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
@@ -154,6 +179,7 @@ def _clause_by_clause(reading: Reading, situation: Situation, book: WordBook) ->
     acts, doubtful = acts_in(reading.clauses, reading.references, book, known)
     answers = answers_in(reading.clauses, reading.references, book, known)
     acts, answers = weigh(acts, answers, reading, situation, book)
+    doubt_beside_work(answers, reading, situation, book)
     if acts:
         answers = [answer for answer in answers if not does_own_later(answer, situation)]
     only_doubted = not situation.offers and not any(answer.names for answer in answers)

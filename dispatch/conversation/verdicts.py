@@ -21,6 +21,7 @@ _WEAK_LIMIT, _STRONG_LIMIT = 3, 7
 class Answer:
     """All that is said about one group of errands.
 
+    `clauses` are the places in the text of the clauses it stands in, whose words are `words`.
     `negated` tells of an "inte" in a no, `unable` of a "kan inte" or "hinner inte", `takes` of a
     "jag tar den" that more than agrees, `concluded` of a last "så ja" or "så nej",
     `waved` of the "nej inga problem" that is no no.
@@ -30,6 +31,7 @@ class Answer:
     names: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
     unknown: int = 0
     negated: bool = False
     unable: bool = False

@@ -6,9 +6,12 @@ from dispatch.conversation.act import Act
 from dispatch.conversation.begun_work import begun_already
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.doubted_answers import (
+    doubt_asked_by_order,
+    doubt_beside_no_calls,
     doubt_both_ways,
     doubt_giving_up,
     doubt_reason_beside_question,
+    wants_no_call,
 )
 from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.facts_asked import TROUBLE, facts_asked
@@ -17,6 +20,7 @@ from dispatch.conversation.narrowing import (
     aches_for_an_offer,
     as_leaving,
     as_offered,
+    is_but_mended,
     merely_in_time,
     note_a_house_number,
     note_before_the_work,
@@ -38,6 +42,7 @@ from dispatch.conversation.wording import Word
 _UNDER_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.DELAY})
 _ALONE = (Meaning.OPTOUT, Meaning.WRONG_PERSON)
 _REASONS = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DELAY, Meaning.PROBLEM})
+_WHERE_I_AM = frozenset({Meaning.START, Meaning.ARRIVED})
 _OWN_WORK = frozenset(
     {Meaning.START, Meaning.ARRIVED, Meaning.DONE, Meaning.PARTIAL, Meaning.DELAY}
     | {Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE, Meaning.PROBLEM, Meaning.REPORT}
@@ -63,6 +68,7 @@ def weigh(
         if (act.meaning is not Meaning.ATTACH or situation.media)
         and not _in_passing(act, reading.clauses[act.clause])
         and not merely_in_time(act, situation)
+        and not is_but_mended(act, reading.clauses[act.clause], situation)
     ]
     if situation.at(Stage.CANCELLING) and any(answer.verdict() == "yes" for answer in answers):
         left = [act for act in left if act.cause != "other"]  # "ok, stannar hemma"
@@ -70,6 +76,8 @@ def weigh(
     left = [act for act in left if not _is_asked_of(act, reading)]
     left = without_what_the_picture_shows(left)
     left = without_call_for_help(left)
+    if any(wants_no_call(clause, book) for clause in reading.clauses):
+        left = [act for act in left if not _only_sits_there(act, reading.clauses[act.clause])]
     if any(act.meaning is Meaning.ABSENT for act in left):
         finished = [a for a in left if a.meaning is Meaning.DONE and _possible(a, situation)]
         finished += [a for a in left if _is_given_back(a, situation)]
@@ -96,8 +104,15 @@ def weigh(
     doubt_giving_up(said, reading, situation, book)
     doubt_both_ways(said)
     doubt_reason_beside_question(said, reading)
+    doubt_beside_no_calls(said, reading, book)
+    doubt_asked_by_order(said, reading, book)
     left += facts_asked(reading, left, said, book)
     return left, said
+
+
+def _only_sits_there(act: Act, clause: Clause) -> bool:
+    """Whether the "sitter i bilen" of "ring inte, sitter i bilen" is but why one can't talk."""
+    return act.meaning in _WHERE_I_AM and clause.words[0].text in {"sitter", "kör", "jag", "vi"}
 
 
 def _is_asked_of(act: Act, reading: Reading) -> bool:

@@ -38,6 +38,8 @@ def only_says_where(cue: Cue, clause: Clause, book: WordBook) -> bool:
     first = cue.places[0]
     if first > 0 and is_of_goods(clause, book):
         return True  # "påsarna står i köket hos kunden"
+    if first > 0 and clause.words[first - 1].text in {"kö", "kön", "köer", "trångt", "stopp"}:
+        return True  # "kö hos verkstan"
     if first == 0 or clause.words[first].text not in book.words_of("platsord"):
         return False
     before = clause.words[first - 1].text if clause.words[first - 1].kind == "word" else "nu"
