@@ -95,6 +95,9 @@ def _is_outranked(act: Act, winner: Act) -> bool:
     """Whether the meaning of `winner` beats that of `act`, and both are about one errand."""
     if winner.meaning is Meaning.ABSENT and act.reference.numbers:
         return False
+    later = act.clause > winner.clause and act.reference.numbers and not winner.reference.numbers
+    if later and winner.meaning is Meaning.ARRIVED:
+        return False  # "framme nu, 34 dröjer en kvart"
     apart = winner.reference.apart_from(act.reference)
     return not apart and act.meaning in BEATS.get(winner.meaning, ())
 

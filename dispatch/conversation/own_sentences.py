@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dispatch.conversation.act import Act
 from dispatch.conversation.reading import Reading
@@ -60,6 +61,17 @@ def point_at_the_other(answers: Sequence[Answer], reading: Reading, situation: S
     for answer in answers:
         if answer.reference.ordinal == 1 and not answer.reference.numbers:
             answer.reference = replace(answer.reference, numbers=left, ordinal=None)
+
+
+def refuse_the_named(answers: Sequence[Answer], situation: Situation) -> None:
+    """The "inte möblerna" of "tar gärna maten, inte möblerna" refuses that of several offers."""
+    for one, other in pairwise(answers):
+        mere = not other.names and other.doubts == ["not"] and len(other.words) == 1
+        named = other.reference.among(situation.offers, situation) or ()
+        taken = one.reference.among(situation.offers, situation)
+        apart = len(named) == 1 < len(situation.offers) and taken not in (None, named)
+        if mere and apart and one.verdict() == "yes" and len(other.words[0].split()) <= _TWO:
+            other.names, other.doubts = ["decline"], []
 
 
 _TWO = 2

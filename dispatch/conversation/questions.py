@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dispatch.conversation.answers import answers_in
+from dispatch.conversation.clauses import Clause
 from dispatch.conversation.company import lengths_in
 from dispatch.conversation.intents import Intent, Meaning
 from dispatch.conversation.number_words import COUNT
@@ -62,6 +63,9 @@ def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBo
 
 def _without_its_reason(reading: Reading) -> Reading:
     """`reading` without the "vågen krånglar" of "tjugo minuter, vågen krånglar"."""
+    first, second = reading.clauses[:1], reading.clauses[1:2]
+    if second and second[0].join == "." and _is_mere_length(first[0]):
+        return replace(reading, clauses=first, references=reading.references[:1])
     plain = [clause for clause in reading.clauses if not clause.names() & _REASONS]
     if len(plain) == len(reading.clauses) or not any(lengths_in(clause) for clause in plain):
         return reading
@@ -71,6 +75,11 @@ def _without_its_reason(reading: Reading) -> Reading:
         clauses=[reading.clauses[at] for at in kept],
         references=[reading.references[at] for at in kept],
     )
+
+
+def _is_mere_length(clause: Clause) -> bool:
+    """Whether nothing but "två timmar" stands there."""
+    return not clause.names() and all(word.kind == "minutes" for word in clause.words)
 
 
 _REASONS = frozenset({"problem", "cannot_complete"})
@@ -112,7 +121,12 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
 def _in_letters(reading: Reading) -> list[int]:
     """The forty of a mere "fyrtio"."""
     words = [word.text for clause in reading.clauses for word in clause.words]
+    while words and words[0] in _AT_MOST:
+        words.pop(0)
     return [int(COUNT[words[0]])] if len(words) == 1 and COUNT.get(words[0], 0) >= _A_FEW else []
+
+
+_AT_MOST = frozenset({"inte", "mer", "längre", "än", "ca", "cirka", "max", "runt", "typ", "högst"})
 
 
 def _until_the_hour(asked: Asked, reading: Reading, situation: Situation) -> list[int]:

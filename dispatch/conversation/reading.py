@@ -1,7 +1,7 @@
 """One text read once: its clauses, what each points at, and what kind of text it is as a whole."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dispatch.conversation.addressed import without_company
@@ -73,6 +73,9 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
     if not situation.at(Stage.CANCELLING):
         silent |= _OF_CANCELLING
     clauses = clauses_of(without_company(words, book), book, silent)
+    named = frozenset(name.lower() for name in _NAME.findall(text))
+    if _is_signed(clauses, named, book):
+        clauses.pop()
     for clause in clauses:
         clause.cues = with_composed(
             _as_promised(clause, situation, book), book, known, busy=bool(situation.active)
@@ -82,10 +85,23 @@ def read(text: str, situation: Situation, book: WordBook) -> Reading:
     references = [reference_of(clause, book) for clause in clauses]
     unknown = sum(unknown_words(clause, book) for clause in clauses)
     beside = [word for clause in clauses for word in _beside(clause, book)]
-    named = frozenset(name.lower() for name in _NAME.findall(text))
     return Reading(*_pointing_joined(clauses, references, book), unknown, beside, named)
 
 
+def _is_signed(clauses: Sequence[Clause], named: frozenset[str], book: WordBook) -> bool:
+    """Whether the text ends with the sender's name: "Ja. Börje"."""
+    if len(clauses) < _ONE_AND_A_NAME or clauses[-1].join != "." or clauses[-1].asks:
+        return False
+    words = clauses[-1].words
+    return len(words) == 1 and all(
+        word.kind == "word"
+        and word.raw in named
+        and (word.raw in book.words_of("namn") or not book.is_known(word.text))
+        for word in words
+    )
+
+
+_ONE_AND_A_NAME = 2
 _OF_WORK_BEGUN = frozenset(
     {"done", "partial", "problem", "no_show", "cannot_complete", "bought", "unbegun"}
 )

@@ -47,8 +47,12 @@ def _of_another_kind(numbers: Sequence[int], reference: Reference, situation: Si
 
 def _recent(act: Act, situation: Situation) -> int | None:
     """A question that names no errand is about the one we wrote of last."""
-    last = situation.last
-    return last.number if act.meaning is Meaning.QUESTION and last is not None else None
+    if act.meaning is not Meaning.QUESTION:
+        return None
+    only = situation.ended if not (situation.offers or situation.active) else ()
+    if situation.last is None and len(only) == 1:
+        return only[0]
+    return situation.last.number if situation.last is not None else None
 
 
 def _outside(act: Act, situation: Situation) -> Intent:
@@ -123,6 +127,9 @@ def _with_each_other(answer: Answer) -> bool:
 
 
 def _in_doubt(answer: Answer, about: Meaning, situation: Situation) -> Intent:
+    named = set(answer.reference.numbers)
+    if named and named <= set(situation.ended) and "accept" in answer.names:
+        return _about_number(answer, about, answer.reference.numbers[0], situation)
     if _comes_too_late(answer, situation):
         return _about_nothing(answer, about, situation)
     numbers = meant(about, answer.reference, situation) or situation.offers
@@ -204,7 +211,12 @@ def _is_at_hand(reference: Reference, situation: Situation) -> bool:
 
 def _other_time(reference: Reference, number: int, situation: Situation) -> bool:
     at = situation.planned_minute(number)
-    return at is not None and bool(reference.clocks) and at not in reference.clocks
+    told = {clock % _HALF_A_DAY for clock in reference.clocks}
+    return at is not None and bool(told) and at % _HALF_A_DAY not in told
+
+
+_HALF_A_DAY = 12 * 60
+"""Minutes; "halv två" is 13.30 as well."""
 
 
 def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Intent:

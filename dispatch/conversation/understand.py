@@ -123,6 +123,8 @@ def _or_question(
 
 def _reacted(kind: str, text: str, situation: Situation, book: WordBook) -> Intent:
     """A thumb on our text is no answer: it may be "I have seen it"."""
+    if situation.auto:
+        return Intent(Meaning.IGNORE, why=f"automatic: reaction, {kind}")
     about = {"like": Meaning.ACCEPT, "dislike": Meaning.DECLINE}.get(kind)
     quoted = read(text, situation, book)
     named = {number for clause in quoted.clauses for number in clause.numbers}

@@ -30,6 +30,7 @@ from dispatch.conversation.narrowing import (
 )
 from dispatch.conversation.own_sentences import (
     point_at_the_other,
+    refuse_the_named,
     sentences_of_their_own,
     told_apart,
 )
@@ -93,6 +94,7 @@ def weigh(
     left, said = _cancelling_first(left, list(answers), situation)
     said = _given_back_by_number(left, said, situation)
     point_at_the_other(answers, reading, situation)
+    refuse_the_named(answers, situation)
     apart = sentences_of_their_own(said, reading, situation)
     said = _own_before_answer(left, said, situation)
     said += [answer for answer in apart if answer not in said]

@@ -70,6 +70,8 @@ DOUBT: Mapping[str, Words] = {
     "only": Words("bara en del", "only a part"),
     "a mate?": Words("kanske en arbetskamrat", "perhaps a work mate"),
     "denied": Words("nekat", "denied"),
+    "own work": Words("kan gälla arbetet", "may be about the work"),
+    "no time to talk": Words("kan inte prata nu", "can't talk now"),
 }
 PLAIN: tuple[tuple[str, Words], ...] = (
     (r"nothing that we can read", Words("inga ord som vi känner", "no words that we know")),
@@ -106,6 +108,9 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"nothing is open to answer", Words("inget att svara på", "nothing to answer")),
     (r"calls a halt: (.*)", Words("säger stopp: ”{0}”", "calls a halt: “{0}”")),
     (r"begun already: (.*)", Words("redan påbörjat: ”{0}”", "already begun: “{0}”")),
+    (r"the offer or the work\?", Words("frågan eller arbetet?", "the offer or the work?")),
+    (r"knocked", Words("knackade", "knocked")),
+    (r"can't go on", Words("kommer inte vidare", "can't go on")),
     (r"asks what to do", Words("frågar hur vi gör", "asks what to do")),
     (r"done all the same", Words("klart ändå", "done all the same")),
     (
