@@ -108,7 +108,7 @@ def _asks_leave(clause: Clause) -> bool:
 
 def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
-    if meaning is Meaning.ABSENT and _comes_all_the_same(clause, book):
+    if meaning is Meaning.ABSENT and (_comes_all_the_same(clause, book) or _fetches(clause)):
         return True
     if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
         return True
@@ -125,6 +125,12 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     return going and (
         _goes_otherwise(clause) or _in_the_wrong_place(clause) or _is_private(clause, book)
     )
+
+
+def _fetches(clause: Clause) -> bool:
+    """Whether "och hämta verktyg" behind "måste hem" tells of an errand of some minutes."""
+    words = _texts_of(clause)
+    return clause.join == "och" and words[:1] in (["hämta"], ["byta"], ["ladda"]) and len(words) > 1
 
 
 def _only_doubts(meaning: Meaning, clause: Clause, book: WordBook) -> bool:

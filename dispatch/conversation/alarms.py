@@ -71,7 +71,7 @@ def _only_rests(clause: Clause, following: Sequence[Clause], book: WordBook) -> 
     """Whether "hon ligger och sover" and "grillar så det ryker" tell of no harm."""
     laughs = {at for cue in clause.cues if cue.name == "filler" for at in cue.places}
     words = [word.text for at, word in enumerate(clause.words) if at not in laughs]
-    if clause.concludes and words == ["det", "ryker"]:
+    if clause.concludes and words[:2] == ["det", "ryker"]:
         return True
     rests = any(c.join == "och" and c.words[0].text in book.words_of("vilar") for c in following)
     return "ligger" in words and rests

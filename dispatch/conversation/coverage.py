@@ -31,6 +31,7 @@ _SMALL = (
     "görverb",
     "kunnaverb",
     "egenverb",
+    "ytterligare",
 )
 _OF_WORK = ("sak", "gods", "fordon", "plats", "mål", "jobb", "yrke", "någon", "annan", "utfört")
 _WORDS_OF_WORK = ("ting", "servicest", "möts", "mottagare", "däck", "avslutar", "verkar", "trasigt")

@@ -43,6 +43,9 @@ def doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: Word
 
 def _asks_leave(clause: Clause, book: WordBook) -> bool:
     words = [word.text for word in clause.words if word.kind != "mark"]
+    things = book.words_of("ting", "plats") - {"vara"}
+    if words[:1] == ["kan"] and words[1:2] and words[1] in things:
+        return True  # "kan hissen ta en säng"
     opens = next((at for at, two in enumerate(pairwise(words)) if two in _LEAVE), None)
     if opens is None or (opens > 0 and words[0] not in book.words_of("frågeverb")):
         return False
@@ -74,7 +77,8 @@ def wants_no_call(clause: Clause, book: WordBook) -> bool:
     talking, denying = book.words_of("talverb"), book.words_of("nekande")
     if words[:1] in (["ring"], ["ringa"]):
         return bool(denying & {*words[1:4]})
-    if clause.has("later") and book.words_of("svarsverb") & {*words}:
+    answering = book.words_of("svarsverb") & {*words}
+    if answering and (clause.has("later") or len(words) == 1):
         return True
     unable = book.words_of("kan") | {"hinner", "orkar", "får"}
     return any(

@@ -203,7 +203,7 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
 def _is_a_request(meaning: Meaning, cue: Cue, clause: Clause) -> bool:
     """Whether "kan någon annan ta 31?" asks to be freed of it."""
     opening = clause.words[cue.places[0]].text
-    return meaning is Meaning.WITHDRAW and opening in {
+    return meaning in {Meaning.WITHDRAW, Meaning.OPTOUT} and opening in {
         "kan",
         "can",
         "could",

@@ -32,6 +32,9 @@ from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
 from dispatch.conversation.weighing import weigh
 
+_OF_A_PERSON = ("alert", "crash", "accept", "yes", "done", "arrived")
+"""What no phone says by itself: "jag kör just nu, men tar den gärna"."""
+
 _CARRIER = {"STOP": Meaning.OPTOUT, "START": Meaning.OPTIN, "HELP": Meaning.HELP}
 
 
@@ -52,7 +55,7 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
     reading = read(without_quotes(text), situation, book)
     if not situation.known_sender:
         return (_from_stranger(reading, situation),)
-    if situation.auto or reading.has("autoreply"):
+    if situation.auto or _is_automatic(reading):
         return (Intent(Meaning.IGNORE, why=f"automatic: {reading.words('autoreply')}"),)
     intents = _alarm(reading, situation, book) or _command(reading, situation)
     if not intents and reading.has("astray"):
@@ -65,6 +68,12 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
     if situation.asked is None and has_both(situation) and not _names_errands(reading):
         intents = _unless_torn(intents, reading, text, situation, book)
     return tuple(_or_question(intents, reading, situation, book))
+
+
+def _is_automatic(reading: Reading) -> bool:
+    """Whether a phone answers by itself; "jag kör just nu, men tar den gärna" is a person."""
+    written = reading.words("autoreply").lower()
+    return reading.has("autoreply") and ("auto" in written or not reading.has(*_OF_A_PERSON))
 
 
 def _names_errands(reading: Reading) -> bool:
