@@ -31,6 +31,21 @@ def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) ->
             answer.doubts.append("question")
 
 
+def doubt_beside_asking_back(answers: Sequence[Answer], reading: Reading) -> None:
+    """ "Nej, är det redan måndag?" and "det låter roligt, är det i stan?" decide nothing yet."""
+    asking = [clause for clause in reading.clauses if clause.asks and clause.join == ","]
+    turned = any(_turns_to_it(clause) for clause in asking)
+    for answer in answers if turned else ():
+        if len(answers) == 1 and not (answer.strong or answer.takes):
+            answer.doubts.append("question")
+
+
+def _turns_to_it(clause: Clause) -> bool:
+    """Whether "är det", "var det inte" opens the question, and no "var" or "hur"."""
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    return first in {"är", "var", "blir", "va"} and second in {"det", "den", "inte", "de"}
+
+
 def doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
     """ "Kan jag hämta den" asks, "kan jag göra" agrees; "kör på 500" names no errand of ours."""
     for answer in answers:

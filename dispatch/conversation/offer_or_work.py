@@ -45,7 +45,9 @@ def doubt_beside_work(
         if not answer.clauses or one_of_several or answer.reference.kinds:
             continue
         said = [reading.clauses[at] for at in answer.clauses]
-        promised = situation.at(Stage.ACCEPTED) and _speaks_of(said, book.words_of("trots_allt"))
+        over = _speaks_of(said, book.words_of("trots_allt"))
+        handed_on = "no" not in answer.names and _speaks_of(said, frozenset({"annan"}))
+        promised = situation.at(Stage.ACCEPTED) and (over or handed_on)
         if (promised and answer.verdict() == "no") or _stands_beside_more(answer, reading):
             answer.doubts.append("own work")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import log
 from typing import NamedTuple
 
 from dispatch.conversation.wording import Word
@@ -40,7 +41,8 @@ class Phrase(NamedTuple):
     `weight` tells how many words it names, and whether it must stand first or last: the longer
     and more bound of two overlapping phrases counts. `needed`
     are words of which one must be in the text, so that most phrases are passed over at once.
-    `order` is its place in the word files: of two alike the first counts.
+    Of two alike the narrower counts, as `breadth` has it, and then the first in the word files, as
+    `order` has it.
     """
 
     cue: str
@@ -50,7 +52,27 @@ class Phrase(NamedTuple):
     needed: frozenset[str]
     first: bool = False
     last: bool = False
+    breadth: int = 0
     order: int = 0
+
+
+def breadth_of(parts: Sequence[Part]) -> int:
+    """How many different wordings `parts` stand for, in powers of e² and roughly.
+
+    What names words is narrower than what names whole groups of them.
+    """
+    sizes = (
+        len(part.words)
+        + _OPEN_WORDS * (len(part.stems) + len(part.ends))
+        + _FIGURES * len(part.kinds)
+        for part in parts
+    )
+    gaps = sum(1 for part in parts if part.gap)
+    return int((sum(log(max(size, 1)) for size in sizes) + gaps) / 2)
+
+
+_OPEN_WORDS, _FIGURES = 50, 20
+"""How many words "däck*" counts as, and "{nr}"."""
 
 
 def needed_words(parts: Sequence[Part]) -> frozenset[str]:
@@ -63,25 +85,40 @@ def needed_words(parts: Sequence[Part]) -> frozenset[str]:
     return min(plain, key=len, default=frozenset())
 
 
+MANY = 40
+"""A set of words larger than this is looked through as one, not word by word."""
+
+
 @dataclass(slots=True)
 class Shelf:
-    """The phrases that open with one word: those for any text, and those that need a word more."""
+    """The phrases that open with one word: those for any text, and those that need a word more.
+
+    Whole groups of words are kept as they are: a thing of a thousand words before a deed of a
+    thousand would else stand in a million places.
+    """
 
     always: list[Phrase] = field(default_factory=list)
     needing: dict[str, list[Phrase]] = field(default_factory=dict)
+    needing_one_of: dict[frozenset[str], list[Phrase]] = field(default_factory=dict)
 
     def add(self, phrase: Phrase) -> None:
         """Put `phrase` where `found` finds it."""
         if not phrase.needed:
             self.always.append(phrase)
-        for word in phrase.needed:
-            self.needing.setdefault(word, []).append(phrase)
+        elif len(phrase.needed) > MANY:
+            self.needing_one_of.setdefault(phrase.needed, []).append(phrase)
+        else:
+            for word in phrase.needed:
+                self.needing.setdefault(word, []).append(phrase)
 
     def found(self, present: Collection[str]) -> Iterator[Phrase]:
         """The phrases that may stand in a text of the words `present`."""
         yield from self.always
         for word in present:
             yield from self.needing.get(word, ())
+        for needed, phrases in self.needing_one_of.items():
+            if not needed.isdisjoint(present):
+                yield from phrases
 
 
 def places_of(

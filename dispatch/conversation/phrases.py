@@ -6,7 +6,16 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from dispatch.conversation.phrase_parts import GAPS, Part, Phrase, Shelf, needed_words, places_of
+from dispatch.conversation.phrase_parts import (
+    GAPS,
+    MANY,
+    Part,
+    Phrase,
+    Shelf,
+    breadth_of,
+    needed_words,
+    places_of,
+)
 from dispatch.conversation.spelling import Speller
 from dispatch.conversation.wording import Word, plainly
 
@@ -52,7 +61,9 @@ class WordBook:
             for name, words in classes.items()
         }
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
-        self._by_word: dict[str, Shelf] = {}
+        self._by_word: dict[str, list[Shelf]] = {}
+        self._shelves: dict[frozenset[str], Shelf] = {}
+        self._learnt: set[tuple[int, str]] = set()
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_end: dict[tuple[str, ...], list[Phrase]] = {}
@@ -116,7 +127,9 @@ class WordBook:
                     if not phrase.last or self._only_courtesy(words[places[-1] + 1 :]):
                         found.append((-phrase.weight, places[-1] - places[0], phrase, places))
                         break
-        found.sort(key=lambda match: (match[0], match[1], match[3], match[2].order))
+        found.sort(
+            key=lambda match: (match[0], match[1], match[3], match[2].breadth, match[2].order)
+        )
         taken: set[int] = set()
         cues: list[Cue] = []
         for _, _, phrase, places in found:
@@ -130,8 +143,7 @@ class WordBook:
         return all(word.text in self._courtesies for word in words)
 
     def _candidates(self, word: Word, present: frozenset[str]) -> Iterator[Phrase]:
-        shelf = self._by_word.get(word.text if word.kind == "word" else word.raw)
-        if shelf is not None:
+        for shelf in self._by_word.get(word.text if word.kind == "word" else word.raw, ()):
             yield from shelf.found(present)
         for phrase in self._by_pattern(word):
             if not phrase.needed or not phrase.needed.isdisjoint(present):
@@ -165,7 +177,8 @@ class WordBook:
         for found in chosen:
             if found:
                 weight = 4 * sum(not part.gap for part in found) + first + last
-                yield Phrase(cue, written, found, weight, needed_words(found), first, last, order)
+                needed, breadth = needed_words(found), breadth_of(found)
+                yield Phrase(cue, written, found, weight, needed, first, last, breadth, order)
 
     def _part(self, piece: str) -> Part:
         """The part that `piece` stands for; most phrases share theirs with others."""
@@ -193,16 +206,31 @@ class WordBook:
             self._by_stem.append((stem, phrase))
         if opening.ends:
             self._by_end.setdefault(opening.ends, []).append(phrase)
-        for word in opening.words:
-            self._by_word.setdefault(word, Shelf()).add(phrase)
+        if len(opening.words) > MANY:
+            self._shelf_for(opening.words).add(phrase)
+        else:
+            for word in opening.words:
+                self._shelf_for(frozenset({word})).add(phrase)
+
+    def _shelf_for(self, words: frozenset[str]) -> Shelf:
+        """The shelf of the phrases that open with one of `words`."""
+        shelf = self._shelves.get(words)
+        if shelf is None:
+            shelf = self._shelves[words] = Shelf()
+            for word in words:
+                self._by_word.setdefault(word, []).append(shelf)
+        return shelf
 
     def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
         if phrase.cue in {"thanks", "filler"} and len(phrase.parts) == 1:
             self._courtesies.update(phrase.parts[0].words)
         side = {"yes": "yes", "accept": "yes", "no": "no", "decline": "no", "not": "no"}
+        ours = side.get(phrase.cue, "")
         for part in phrase.parts:
+            if (id(part), ours) in self._learnt:
+                continue  # most phrases share their parts with others
+            self._learnt.add((id(part), ours))
             for name in part.words:
-                ours = side.get(phrase.cue, "")
                 sides[name] = ours if sides.get(name, ours) == ours else ""
 
 

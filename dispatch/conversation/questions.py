@@ -93,6 +93,10 @@ def _length(asked: Asked, reading: Reading, situation: Situation) -> list[Intent
         for word in clause.words
         if word.kind == "minutes" and word.value is not None and not lengths
     ]
+    if lengths and any(
+        COUNT.get(word.text, 0) >= _A_FEW for clause in reading.clauses for word in clause.words
+    ):
+        return []  # "en timma och tio"
     if not lengths:
         lengths = _until_the_hour(asked, reading, situation)
     if not lengths:

@@ -7,6 +7,7 @@ from dispatch.conversation.begun_work import begun_already
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.doubted_answers import (
     doubt_asked_by_order,
+    doubt_beside_asking_back,
     doubt_beside_no_calls,
     doubt_both_ways,
     doubt_giving_up,
@@ -108,6 +109,7 @@ def weigh(
     doubt_reason_beside_question(said, reading)
     doubt_beside_no_calls(said, reading, book)
     doubt_asked_by_order(said, reading, book)
+    doubt_beside_asking_back(said, reading)
     left += facts_asked(reading, left, said, book)
     return left, said
 
