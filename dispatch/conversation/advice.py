@@ -11,6 +11,8 @@ from dispatch.conversation.intents import Meaning
 def seeks_advice(clause: Clause) -> bool:
     """Whether it asks "vad gör vi nu", and of no fact."""
     words = [word.text for word in clause.words if word.kind == "word"]
+    if clause.asks and words in _DECISION:
+        return True
     opens = words[:1] and words[0] in _ASKING
     return bool(opens) and (
         words[1:2] in (["göra"], ["nu"], ["now"], ["gör"])
@@ -19,6 +21,11 @@ def seeks_advice(clause: Clause) -> bool:
     )
 
 
+def _texts(clause: Clause) -> list[str]:
+    return [word.text for word in clause.words if word.kind == "word"]
+
+
+_DECISION = (["beslut"], ["råd"], ["förslag"])
 _WE = frozenset({"jag", "vi", "man"})
 _TO_DO = frozenset({"göra", "gör", "gjort"})
 _ASKING = frozenset({"vad", "hur", "va", "vart", "what", "how"})
@@ -26,10 +33,13 @@ _ASKING = frozenset({"vad", "hur", "va", "vart", "what", "how"})
 
 def note_who_asks_what_to_do(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
     """Who asks what to do has not given up: what could not be done is a trouble yet."""
+    decide = any(clause.asks and _texts(clause) in _DECISION for clause in clauses)
     asked = any(seeks_advice(clause) or _asks_at_last(clause) for clause in clauses)
     troubled = any(act.meaning is Meaning.PROBLEM for act in acts)
     for act in acts if asked else ():
-        if act.meaning is Meaning.CANNOT_COMPLETE or (troubled and act.meaning is Meaning.PARTIAL):
+        if act.meaning is Meaning.CANNOT_COMPLETE or (
+            (troubled or decide) and act.meaning is Meaning.PARTIAL
+        ):
             act.meaning = Meaning.PROBLEM
             act.why += "; asks what to do"
 

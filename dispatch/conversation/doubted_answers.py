@@ -31,6 +31,19 @@ def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) ->
             answer.doubts.append("question")
 
 
+def doubt_not_yet(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+    """ "Nej, jag har inte hunnit titta än" answers nothing yet."""
+    denying = book.words_of("nekande")
+    texts = [[word.text for word in clause.words] for clause in reading.clauses]
+    yet = any(w and w[-1] in {"än", "ännu"} and denying & {*w} and _LOOKED & {*w} for w in texts)
+    for answer in answers if yet else ():
+        if set(answer.names) == {"no"}:
+            answer.doubts.append("later")
+
+
+_LOOKED = frozenset({"hunnit", "sett", "läst", "kollat", "tittat", "bestämt", "hört", "frågat"})
+
+
 def doubt_beside_asking_back(answers: Sequence[Answer], reading: Reading) -> None:
     """ "Nej, är det redan måndag?" and "det låter roligt, är det i stan?" decide nothing yet."""
     asking = [clause for clause in reading.clauses if clause.asks and clause.join == ","]
@@ -52,7 +65,9 @@ def doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: Word
         clauses = [reading.clauses[at] for at in answer.clauses]
         if set(answer.names) == {"accept"} and any(_asks_leave(one, book) for one in clauses):
             answer.doubts.append("question")
-        if answer.verdict() == "yes" and any(map(names_a_stray_number, clauses)):
+        stray = answer.verdict() == "yes" and any(map(names_a_stray_number, clauses))
+        both = answer.verdict() == "no" and any(c.has("first") and c.has("second") for c in clauses)
+        if stray or both:  # "kör på 500", "jag tar första inte andra"
             answer.doubts.append("which")
 
 

@@ -21,7 +21,8 @@ _QUIET = frozenset({"not", "filler", "nothing", "condition", "only", "decline", 
 def name_the_cause(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Kommer inte idag" beside a word of illness is sick, and beside a child's illness vab."""
     away = [act for act in acts if act.cause == "other"]
-    ill = [clause for clause in clauses if spoken_of(clause, book.words_of("sjukdom"))]
+    illness = book.words_of("sjukdom") | {"ont", "värk"}
+    ill = [clause for clause in clauses if spoken_of(clause, illness)]
     ill = [clause for clause in ill if not _is_of_a_grown_up(clause, book)]
     if away and ill and not any(clause.has("past", "question") for clause in ill):
         child = any(spoken_of(clause, book.words_of("barn")) for clause in ill)

@@ -157,7 +157,8 @@ def _which(asked: Asked, reading: Reading, situation: Situation, book: WordBook)
     described = _described(asked, reading, situation, book)
     if described.explicit and len(reading.clauses) == 1 and len(reading.clauses[0].words) <= _FEW:
         return _chosen(asked, described, situation, answered=False)
-    if "unsure" in verdicts or len(verdicts) > 1 or reading.has("delay", "soon"):
+    torn = reading.has("first") and reading.has("second") and "no" in verdicts
+    if torn or "unsure" in verdicts or len(verdicts) > 1 or reading.has("delay", "soon"):
         return []
     if "no" in verdicts:
         return _declined(asked, "no", situation) if len(asked.numbers) == 1 else []

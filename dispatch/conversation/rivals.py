@@ -26,6 +26,9 @@ _AT_ALL = frozenset({"något", "någonting", "nåt", "nånting", "ingenting", "a
 def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Fick inte med mig något" leaves no mere part undone."""
     parts = [act for act in acts if act.meaning is Meaning.PARTIAL]
+    home = any(clause.words[-1].text == "utan" and _kept_all(clause) for clause in clauses)
+    for act in parts if home and not _tells_of_work_done(clauses, book) else ():
+        act.meaning = Meaning.CANNOT_COMPLETE  # "de hade den inte, åkte hem utan"
     failed = [act for act in acts if act.meaning in _FAILED]
     ended = any(
         spoken_of(clauses[a.clause], _ENDING) or _kept_all(clauses[a.clause]) for a in failed
@@ -46,7 +49,8 @@ def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
 def _kept_all(clause: Clause) -> bool:
     """Whether "fick köra tillbaka med allt" brought nothing there."""
     words = [word.text for word in clause.words]
-    return words[-2:] == ["med", "allt"] and bool({"tillbaka", "hem"} & set(words))
+    left = words[-2:] == ["med", "allt"] or words[-1] == "utan"
+    return left and bool({"tillbaka", "hem", "därifrån"} & set(words))
 
 
 def note_a_rest(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
@@ -185,7 +189,11 @@ def beside_something_unread(
     """ "Sängen är monterad, garderoben saknar skruvar": done, if we only knew the rest."""
     if any(act.meaning is Meaning.REPORT for act in acts):
         return []  # "klar men bakljuset lyser inte, brist"
-    unread = [clause for clause in clauses if _tells_of_a_thing(clause, book)]
+    unread = [
+        clause
+        for clause in clauses
+        if _tells_of_a_thing(clause, book) or _is_not_taken(clause, book)
+    ]
     return [
         act
         for act in acts
@@ -195,6 +203,14 @@ def beside_something_unread(
         )
         or (act.meaning in AT_ONCE and any(_does_what(clause, book) for clause in clauses))
     ]
+
+
+def _is_not_taken(clause: Clause, book: WordBook) -> bool:
+    """Whether "de tog inte emot färgburkarna" leaves something with the sender."""
+    words = {word.text for word in clause.words}
+    return {"emot"} <= words and bool(
+        words & {"tog", "tar", "ta"} and words & book.words_of("nekande")
+    )
 
 
 def _does_what(clause: Clause, book: WordBook) -> bool:

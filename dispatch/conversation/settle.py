@@ -230,7 +230,8 @@ def _about_nothing(answer: Answer, about: Meaning, situation: Situation) -> Inte
     if about is Meaning.ACCEPT and _told(situation):
         return Intent(Meaning.ACK, why=f"{answer.why}; nothing to answer")
     accepted = situation.at(Stage.ACCEPTED)
-    refuses = answer.unable or ("decline" in answer.names and bool(answer.reference.kinds))
+    named = "decline" in answer.names and bool(answer.reference.kinds)
+    refuses = answer.unable or (named and answer.negated)
     if about is Meaning.DECLINE and refuses and not answer.unknown:
         left = _only(answer.reference, accepted, situation)
         if left is not None:

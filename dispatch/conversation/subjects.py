@@ -59,6 +59,10 @@ def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
     spoken = {word.text for word in clause.words[: cue.places[-1] + 3]}
     if _is_at_home(clause, book):
         return True  # "vattenläcka hemma"
+    people = book.words_of("namn", "familj")
+    opening = [word.text for word in clause.words[: cue.places[0] + 1]]
+    if any(text.endswith("s") and len(text) > 3 and text[:-1] in people for text in opening):
+        return True  # "Peters bil har gått sönder"
     return bool(before & private) or (bool(spoken & theirs) and bool(spoken & private))
 
 

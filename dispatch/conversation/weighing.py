@@ -11,6 +11,7 @@ from dispatch.conversation.doubted_answers import (
     doubt_beside_no_calls,
     doubt_both_ways,
     doubt_giving_up,
+    doubt_not_yet,
     doubt_reason_beside_question,
     wants_no_call,
 )
@@ -110,6 +111,7 @@ def weigh(
     doubt_beside_no_calls(said, reading, book)
     doubt_asked_by_order(said, reading, book)
     doubt_beside_asking_back(said, reading)
+    doubt_not_yet(said, reading, book)
     left += facts_asked(reading, left, said, book)
     return left, said
 
@@ -131,13 +133,14 @@ def _is_asked_of(act: Act, reading: Reading) -> bool:
     )
 
 
-_WISHES = frozenset({"ska", "skall", "får", "kan"})
+_WISHES = frozenset({"ska", "skall", "får", "kan", "tar", "köper"})
 _SELF = frozenset({"jag", "vi"})
 
 
 def _takes_another(words: Sequence[Word]) -> bool:
     """Whether "ska jag ta vanlig?" asks for leave to bring something else."""
-    return bool({word.text for word in words} & {"ta", "köpa", "byta", "välja"})
+    others = {"ta", "köpa", "byta", "välja", "andra", "annan", "annat"}
+    return bool({word.text for word in words} & others)
 
 
 def _is_given_back(act: Act, situation: Situation) -> bool:
