@@ -271,7 +271,7 @@ def answer(
     language = consultant.language
     linked = with_link(session, consultant, *said[0]) if len(said) == 1 else None
     words = [sentences.say(name, language, **slots) for name, slots in said]
-    if sms.segments(" ".join(words)) > MOST_SEGMENTS:
+    if sms.segments(sentences.in_a_row(words)) > MOST_SEGMENTS:
         words = [
             sentences.say_briefly(name, language, **slots) or whole
             for (name, slots), whole in zip(said, words, strict=True)
@@ -283,7 +283,7 @@ def answer(
         person=f"consultant:{consultant.id}",
         cause=cause,
         purpose=said[0][0],
-        body=" ".join(dict.fromkeys(words)) if linked is None else linked.body,
+        body=sentences.in_a_row(dict.fromkeys(words)) if linked is None else linked.body,
         urgency=urgency,
         now=now,
         rules=rules_of(session).line,

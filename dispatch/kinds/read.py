@@ -38,9 +38,11 @@ def _text(fact: Fact, value: object, field: str) -> str:
 
 
 def _choice(fact: Fact, value: object, field: str) -> str:
-    values = [choice.value for choice in fact.choices]
-    if isinstance(value, str) and value.strip() in values:
-        return value.strip()
+    typed = value.strip().casefold() if isinstance(value, str) else ""
+    for choice in fact.choices:
+        told = (choice.value, choice.label.sv, choice.label.en)
+        if typed in {name.casefold() for name in told}:
+            return choice.value
     raise _fault(
         field,
         f"Välj något av det här: {', '.join(choice.label.sv for choice in fact.choices)}.",

@@ -1,7 +1,7 @@
 """Says a sentence of the phrase book: by name, in a language, with its slots filled."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -27,6 +27,13 @@ def say_briefly(name: str, language: str, **slots: str | int) -> str | None:
     """The same in a few words; None for sentences that never share a text with others."""
     brief = _book(language)[name].get("brief")
     return None if brief is None else brief.format_map(slots)
+
+
+def in_a_row(said: Iterable[str]) -> str:
+    """The sentences as one text; one that ends with a phone number gets its full stop."""
+    *first, last = said
+    stopped = [one if one.endswith((".", "!", "?")) else f"{one}." for one in first]
+    return " ".join([*stopped, last])
 
 
 def asks(name: str) -> bool:

@@ -54,6 +54,17 @@ def test_a_tyre_change_without_a_registration_number_is_refused_by_name() -> Non
     assert "ABC123" in faults["facts.reg_no"]
 
 
+@pytest.mark.parametrize("told", ["team_books", "TEAM_BOOKS"])
+def test_a_choice_may_be_told_by_its_name_or_by_the_words_it_is_shown_with(told: str) -> None:
+    fact = next(fact for fact in KINDS["tyre_change"].facts if fact.name == "booking")
+    words = next(choice.label for choice in fact.choices if choice.value == "team_books")
+    for one in (told, words.sv, words.en):
+        answers = ANSWERS["tyre_change"] | {"slot": None, "booking": one}
+        assert check_facts(KINDS["tyre_change"], answers)["booking"] == "team_books"
+    offered = _refused("tyre_change", booking="someone")["facts.booking"]
+    assert words.sv in offered
+
+
 def test_a_booked_time_is_needed_only_where_one_is_booked() -> None:
     assert list(_refused("tyre_change", slot=None)) == ["facts.slot"]
     team_books = ANSWERS["tyre_change"] | {"slot": None, "booking": "team_books"}

@@ -200,3 +200,9 @@ def test_two_reasons_why_something_waits_are_one_sentence_in_one_segment(languag
     assert sms.segments(said) == 1
     assert said.startswith({"sv": "Väntar: ", "en": "Waiting: "}[language])
     assert said.count(whys[-1]) == said.count("; ") == 1
+
+
+def test_sentences_in_a_row_are_parted_also_behind_a_phone_number() -> None:
+    said = sentences.in_a_row(["Ring enheten 08-465 004 16", "Noterat.", "Kommer du?"])
+    assert said == "Ring enheten 08-465 004 16. Noterat. Kommer du?"
+    assert sentences.in_a_row(["Ring 08-465 004 16"]) == "Ring 08-465 004 16"
