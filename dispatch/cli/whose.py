@@ -15,9 +15,11 @@ def municipality_named(session: Session, named: str | None) -> Municipality:
     if not known:
         raise Refused(
             "Här finns ingen kommun än. Läs in en med serviceteam import, eller pröva med "
-            "serviceteam seed.",
+            "serviceteam seed. En demo som går har sin egen mapp: sätt SERVICETEAM_DATA_DIR som "
+            "demon säger.",
             "There is no municipality yet. Read one with serviceteam import, or try "
-            "serviceteam seed.",
+            "serviceteam seed. A demo that runs has a folder of its own: set SERVICETEAM_DATA_DIR "
+            "as the demo says.",
         )
     wanted = [one for one in known if named is None or named.casefold() in _names_of(one)]
     if len(wanted) == 1:

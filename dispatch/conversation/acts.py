@@ -42,6 +42,11 @@ from dispatch.conversation.shortcomings import (
 from dispatch.conversation.turned_out import without_mended
 from dispatch.conversation.turns import said_anew_from
 
+_PLACES_ONLY = frozenset(
+    {"framme", "här", "plats", "anlänt", "kommit", "kom", "inne", "kunden", "there", "here", "nu"}
+)
+"""Words with which an arrival is told, and not only a place."""
+
 _WAITING = frozenset({"står", "sitter", "väntar"})
 _CUES: dict[str, tuple[Meaning, str | None]] = {
     **{meaning.value: (meaning, None) for meaning in BLOCKED_BY},
@@ -81,6 +86,7 @@ def acts_in(
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             act.length = len(cue.places)
+            act.by_place = _PLACES_ONLY.isdisjoint(word.text for word in clause.words)
             act.waits = clause.words[cue.places[0]].text in _WAITING
             stopped = hesitation(meaning, cue, clause, said_next(clauses, at), book)
             if stopped:

@@ -108,9 +108,13 @@ def _asks_leave(clause: Clause) -> bool:
 
 def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     """Whether `clause` tells what goes against `meaning`."""
-    if meaning is Meaning.ABSENT and (_comes_all_the_same(clause, book) or _fetches(clause)):
+    if meaning is Meaning.ABSENT and (
+        _comes_all_the_same(clause, book) or _fetches(clause) or _may_go_home(clause)
+    ):
         return True
-    if meaning is Meaning.DONE and (_forgot_something(clause) or _is_weather(clause, book)):
+    if meaning is Meaning.DONE and (
+        _forgot_something(clause) or _is_weather(clause, book) or _asks_where_to(clause)
+    ):
         return True
     if meaning is Meaning.WITHDRAW and _comes_all_the_same(clause, book):
         another = bool(clause.numbers)  # "ta bort mig från 160 men 162 kan jag"
@@ -125,6 +129,16 @@ def _undoes(meaning: Meaning, clause: Clause, book: WordBook) -> bool:
     return going and (
         _goes_otherwise(clause) or _in_the_wrong_place(clause) or _is_private(clause, book)
     )
+
+
+def _may_go_home(clause: Clause) -> bool:
+    """Whether "blir det värre får jag kanske gå hem" leaves the day open."""
+    return clause.has("maybe") and not clause.asks and "hem" in _texts_of(clause)
+
+
+def _asks_where_to(clause: Clause) -> bool:
+    """Whether "men var ska lysrören?" tells of something left in the van."""
+    return clause.asks and clause.join == "men" and "ska" in _texts_of(clause)
 
 
 def _fetches(clause: Clause) -> bool:

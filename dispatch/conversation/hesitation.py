@@ -19,6 +19,7 @@ from dispatch.conversation.subjects import (
     is_owner,
     of_a_thing,
     of_course,
+    of_ones_own,
     of_private_life,
     opens_with_a_stranger,
     somebody_else,
@@ -193,7 +194,7 @@ def _of_others(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bo
     if meaning in {Meaning.PROBLEM, Meaning.CANNOT_COMPLETE, Meaning.REPORT}:
         return of_private_life(cue, clause, book)
     if meaning is Meaning.NO_SHOW:
-        return of_a_thing(cue, clause, book)
+        return of_a_thing(cue, clause, book) or of_ones_own(clause, book)
     if meaning is not Meaning.DONE:
         return False
     named = is_named_so(cue, clause) or is_done_by_the_workshop(cue, clause, book)

@@ -54,11 +54,18 @@ def _stops(act: Act) -> bool:
 
 def without_beaten(acts: Sequence[Act]) -> list[Act]:
     """The acts without those that another one makes needless."""
+    told = [act for act in acts if not _only_says_where(act, acts)]
     return [
         act
-        for act in acts
-        if not any(_is_beaten(act, other) or _was_shut_out(act, other) for other in acts)
+        for act in told
+        if not any(_is_beaten(act, other) or _was_shut_out(act, other) for other in told)
     ]
+
+
+def _only_says_where(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether the "står vid macken" of "står vid macken, blir en kvart sen" is on the way."""
+    late = any(a.meaning is Meaning.DELAY and a.minutes and a.clause > act.clause for a in acts)
+    return act.meaning is Meaning.ARRIVED and act.by_place and late
 
 
 def _was_shut_out(act: Act, other: Act) -> bool:

@@ -52,7 +52,10 @@ def answer_to(asked: Asked, reading: Reading, situation: Situation, book: WordBo
     talk = _TALK
     if asked.kind == "delay":
         talk, reading = _TALK | _ABOUT, _without_its_reason(reading)
-    if any(clause.asks or not clause.names() <= talk for clause in reading.clauses):
+    there_at = (
+        asked.kind == "delay" and len(reading.clauses) == 1 and _is_there_at(reading.clauses[0])
+    )
+    if not there_at and any(c.asks or not c.names() <= talk for c in reading.clauses):
         return []
     if asked.kind == "delay":
         return _length(asked, reading, situation)
@@ -75,6 +78,12 @@ def _without_its_reason(reading: Reading) -> Reading:
         clauses=[reading.clauses[at] for at in kept],
         references=[reading.references[at] for at in kept],
     )
+
+
+def _is_there_at(clause: Clause) -> bool:
+    """Whether "framme 9.20" tells when one will be there, as we asked."""
+    words = [word for word in clause.words if word.kind != "mark"]
+    return words[0].text == "framme" and words[-1].kind == "clock" and len(words) <= _FEW
 
 
 def _is_mere_length(clause: Clause) -> bool:

@@ -49,6 +49,8 @@ def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
 def _kept_all(clause: Clause) -> bool:
     """Whether "fick köra tillbaka med allt" brought nothing there."""
     words = [word.text for word in clause.words]
+    if words[-1] == "av" and "blev" in words:
+        return True  # "servicen blev inte av"
     left = words[-2:] == ["med", "allt"] or words[-1] == "utan"
     return left and bool({"tillbaka", "hem", "därifrån"} & set(words))
 

@@ -42,7 +42,7 @@ _FOR_KNOWLEDGE = (
     *(" bra att veta ", " bör veta ", " borde veta ", " sen innan ", " sedan innan "),
     *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
     *(" bör lagas ", " behöver lagas ", " säg det till ", " får veta "),
-    *(" går att köra ", " gick att köra "),
+    *(" går att köra ", " gick att köra ", " fyi ", " för kännedom "),
 )
 _SHUT = frozenset(
     {"låst", "låsta", "stängd", "stängt", "startar", "starta", "punka", "nyckeln", "borta"}
@@ -63,6 +63,8 @@ def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
         if act.clause <= done[0] and not rest:
             continue
         words = {word.text for word in clauses[act.clause].words}
+        if words & (book.words_of("servicest") - {"de", "dom"}):
+            continue  # "tankat men tvätthallen var trasig"
         unlit = "lyser" in words and bool(words & book.words_of("nekande"))
         if (words & broken or unlit) and not words & _SHUT:
             act.meaning = Meaning.REPORT

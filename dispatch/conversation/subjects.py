@@ -92,6 +92,12 @@ def goes_to_family(clause: Clause, book: WordBook) -> bool:
     )
 
 
+def of_ones_own(clause: Clause, book: WordBook) -> bool:
+    """Whether "min kusin är inte hemma" speaks of the sender's own people."""
+    first, second = ([word.text for word in clause.words] + ["", ""])[:2]
+    return first in book.words_of("ägande") and second in book.words_of("familj")
+
+
 def of_course(cue: Cue, clause: Clause, book: WordBook) -> bool:
     """Whether the "klart" of "klart vi väntar" only means "of course"; "klart jag åker" ends."""
     here = cue.places[-1]

@@ -199,7 +199,7 @@ def _text_to_read(session: Session, town: Town) -> int:
 
 
 def _own_phrase(session: Session, town: Town) -> int:
-    phrase = NewPhrase.of("svishar iväg", "start")
+    phrase = NewPhrase.of("flaxar iväg", "start")
     return own_phrases.add(session, town.municipality_id, phrase, by="person:2", now=town.now).id
 
 

@@ -31,7 +31,7 @@ def test_tried_nothing_is_added(seeded: Run) -> None:
 
 def test_out_and_in_again(seeded: Run, tmp_path: Path) -> None:
     seeded("phrases", "add", "accept", "kubbar på")
-    seeded("phrases", "add", "start", "svishar iväg")
+    seeded("phrases", "add", "start", "flaxar iväg")
     file = tmp_path / "phrases.tsv"
     file.write_text(seeded("phrases", "export").stdout, encoding="utf-8")
     assert "accept\tkubbar på" in file.read_text(encoding="utf-8")

@@ -28,13 +28,13 @@ def refused(words: str, meaning: str, *names: str) -> str:
         ("kubbar på", "accept"),
         ("Kubbar PÅ!!", "accept"),
         ("gubbens ben strejkar", "decline"),
-        ("svishar iväg", "start"),
+        ("flaxar iväg", "start"),
         ("plinga mig", "call_me"),
         ("ligger nerbäddad", "away"),
         ("ahlan ya sadiqi", "accept"),
         ("япона мать", "accept"),
         ("እሺ ባክህ", "accept"),
-        ("blommorna är vattnade", "done"),
+        ("rabatten är luckrad", "done"),
     ],
 )
 def test_words_that_mean_nothing_to_us_yet_may_be_added(words: str, meaning: str) -> None:

@@ -88,7 +88,7 @@ def test_the_book_is_composed_once_for_the_same_phrases(asked: Town) -> None:
     with asked.service.database.read() as session:
         first = own_phrases.book_of(session, asked.municipality_id)
         assert own_phrases.book_of(session, asked.municipality_id) is first
-    adds(asked, NewPhrase.of("svishar iväg", "start"))
+    adds(asked, NewPhrase.of("flaxar iväg", "start"))
     with asked.service.database.read() as session:
         assert own_phrases.book_of(session, asked.municipality_id) is not first
 
@@ -143,7 +143,7 @@ class TestWordFile:
             asked,
             KUBBAR,
             NewPhrase.of("haye waan imanaya walaal", "accept", "so"),
-            NewPhrase.of("svishar iväg", "start"),
+            NewPhrase.of("flaxar iväg", "start"),
         )
         with asked.service.database.read() as session:
             rows = own_phrases.in_use(session, asked.municipality_id)

@@ -80,7 +80,7 @@ class World:
 
     def phrase(self) -> int:
         with self.town.service.database.transaction() as session:
-            phrase = NewPhrase.of(f"svishar iväg {'x' * next(self._turn)}", "start")
+            phrase = NewPhrase.of(f"flaxar iväg {'x' * next(self._turn)}", "start")
             at = self.town.municipality_id
             made = own_phrases.add(session, at, phrase, by="person:2", now=self.town.now)
             return made.id
