@@ -15,7 +15,8 @@ class Act:
     `length` counts the words of the phrase that told it. A delay of the cause "clock" only tells
     when somebody comes: it is one if that is later than planned. `waits` tells that it was told
     as "står i kassan": beside a trouble that only says where; `by_place` that an arrival was told
-    by naming a place alone, and no "framme" or "här".
+    by naming a place alone, and no "framme" or "här"; `aches` that an absence was told as pain,
+    which keeps from some work only.
     """
 
     meaning: Meaning
@@ -28,6 +29,7 @@ class Act:
     length: int = 1
     waits: bool = False
     by_place: bool = False
+    aches: bool = False
 
 
 def spoken_of(clause: Clause, names: Container[str]) -> bool:

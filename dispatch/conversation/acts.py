@@ -86,6 +86,7 @@ def acts_in(
                 cause = "vab"
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             act.length = len(cue.places)
+            act.aches = meaning is Meaning.ABSENT and spoken_of(clause, {"ont", "värk"})
             act.by_place = _PLACES_ONLY.isdisjoint(word.text for word in clause.words)
             act.waits = clause.words[cue.places[0]].text in _WAITING
             stopped = hesitation(meaning, cue, clause, said_next(clauses, at), book)

@@ -11,6 +11,13 @@ from dispatch.conversation.company import (
     strays_anywhere,
 )
 from dispatch.conversation.intents import Meaning
+from dispatch.conversation.not_so import (
+    imagined,
+    none_of_it,
+    only_if_so,
+    was_done_already,
+    went_wrong,
+)
 from dispatch.conversation.phrases import Cue, WordBook
 from dispatch.conversation.subjects import (
     goes_to_family,
@@ -70,6 +77,9 @@ _OF_WORK = ("arbetsord", "mottagare", "möts", "servicest", "plats", "mål", "l�
 
 _WHY_BACK = ("skälsord", "sjukdom", "kropp", "upptar", "bisak", "framför", "arbetsord")
 """Classes of words that tell why a numbered errand is given back."""
+
+_OF_ONE_ERRAND = AT_ONCE | {Meaning.WITHDRAW, Meaning.NO_SHOW, Meaning.CANNOT_COMPLETE}
+"""Of which a number that we never gave to this person tells another errand."""
 
 _NOT_I = {"ingen": frozenset({"not"}), "klara": frozenset({"others"})}
 """What "ingen är sjuk" and "Klara är sjuk" begin with."""
@@ -142,37 +152,21 @@ def _not_so(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> set[s
     denied = meaning in AT_ONCE and _refused(clause, book)
     if_only = clause.words[0].text in book.words_of("overkligt")  # "skulle bilen inte starta ..."
     found = {
-        "others": (meaning is Meaning.WITHDRAW and _only_if_so(clause))
+        "others": (meaning is Meaning.WITHDRAW and only_if_so(clause))
         or (meaning is Meaning.DELAY and "fastnat" in cue.written and is_of_goods(clause, book)),
-        "past": meaning is Meaning.DONE and _was_done_already(clause),
-        "which": meaning is Meaning.DONE and "{avslutar}" in cue.written and _went_wrong(clause),
+        "past": meaning is Meaning.DONE and was_done_already(clause),
+        "which": meaning is Meaning.DONE and "{avslutar}" in cue.written and went_wrong(clause),
         "soon": meaning in AT_ONCE
         and (clause.then or waits(cue, clause) or is_timed(cue, clause, book)),
-        "maybe": meaning in _IN_FACT and _imagined(cue, clause, book),
+        "maybe": meaning in _IN_FACT and imagined(cue, clause, book),
         "not": denied or (meaning in HELD_BACK and _denied(cue, clause, book)),
         "condition": meaning is Meaning.PROBLEM and if_only,
         "told": meaning is Meaning.CALL_ME and told_of_a_call(cue, clause, book),
-        "where": meaning in AT_ONCE and names_a_stray_number(clause),
+        "where": meaning in _OF_ONE_ERRAND and names_a_stray_number(clause),
+        "denied": meaning in {Meaning.REPORT, Meaning.PROBLEM} and none_of_it(cue, clause),
         "more was said": meaning in _FEW_STRAYS and _crowded(meaning, cue, clause, book),
     }
     return {doubt for doubt, holds in found.items() if holds}
-
-
-def _was_done_already(clause: Clause) -> bool:
-    """Whether "stopp, bilen är redan besiktigad" tells that somebody else has done it."""
-    words = {word.text for word in clause.words}
-    mine = words & {"jag", "vi", "nu"}
-    return clause.words[0].text in {"stopp", "stop"} or ({"är", "redan"} <= words and not mine)
-
-
-def _went_wrong(clause: Clause) -> bool:
-    """Whether "körde till fel adress först" ends no errand."""
-    return "fel" in {word.text for word in clause.words}
-
-
-def _only_if_so(clause: Clause) -> bool:
-    """Whether "men då måste någon annan ta 33" names a price, and gives nothing back yet."""
-    return clause.join == "men" and clause.words[0].text == "då"
 
 
 def _behind_an_aside(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) -> bool:
@@ -243,12 +237,6 @@ def _not_the_sender(meaning: Meaning, cue: Cue, clause: Clause, book: WordBook) 
         things=meaning is not Meaning.DONE,
         children=meaning is not Meaning.ABSENT,
     )
-
-
-def _imagined(cue: Cue, clause: Clause, book: WordBook) -> bool:
-    """Whether "skulle" or "låtsas" before it makes the cue something that is not so."""
-    before = {word.text for word in clause.words[: cue.places[0]][-3:]}
-    return bool(before & book.words_of("overkligt"))
 
 
 def _denied(cue: Cue, clause: Clause, book: WordBook) -> bool:

@@ -54,12 +54,19 @@ def _stops(act: Act) -> bool:
 
 def without_beaten(acts: Sequence[Act]) -> list[Act]:
     """The acts without those that another one makes needless."""
-    told = [act for act in acts if not _only_says_where(act, acts)]
+    told = [act for act in acts if not (_only_says_where(act, acts) or _only_aches(act, acts))]
     return [
         act
         for act in told
         if not any(_is_beaten(act, other) or _was_shut_out(act, other) for other in told)
     ]
+
+
+def _only_aches(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether "har fått ont i ryggen" is but why "någon annan får ta flytten"."""
+    back = (other for other in acts if other.meaning is Meaning.WITHDRAW)
+    handed = any(other.reference.numbers or other.reference.kinds for other in back)
+    return act.meaning is Meaning.ABSENT and act.aches and handed
 
 
 def _only_says_where(act: Act, acts: Sequence[Act]) -> bool:
@@ -100,7 +107,8 @@ _UNDER_WAY = frozenset({Meaning.ARRIVED, Meaning.START})
 
 def _is_outranked(act: Act, winner: Act) -> bool:
     """Whether the meaning of `winner` beats that of `act`, and both are about one errand."""
-    if winner.meaning is Meaning.ABSENT and act.reference.numbers:
+    named = act.reference.numbers or (act.reference.kinds and winner.aches)
+    if winner.meaning is Meaning.ABSENT and named:
         return False
     later = act.clause > winner.clause and act.reference.numbers and not winner.reference.numbers
     if later and winner.meaning is Meaning.ARRIVED:

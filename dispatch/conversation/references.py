@@ -53,8 +53,10 @@ class Reference:
         if self.numbers:
             return self.numbers if set(self.numbers) <= set(candidates) else None
         if self.both:
+            hinted = self._hinted(candidates, situation)
             several = len(self.kinds) > 1 and len(candidates) > len(self.kinds)
-            return (self._hinted(candidates, situation) if several else tuple(candidates)) or None
+            of_a_kind = bool(self.kinds) and 1 < len(hinted) < len(candidates)
+            return (hinted if several or of_a_kind else tuple(candidates)) or None
         if self.ordinal is not None and (len(candidates) > 1 or self.ordinal in {0, -1}):
             at = self.ordinal
             return (candidates[at],) if candidates and at < len(candidates) else None

@@ -38,6 +38,7 @@ def _can_not_drive(clause: Clause) -> bool:
 
 _FOR_KNOWLEDGE = (
     *(" fanns där ", " fanns innan ", " där redan ", " att ni vet ", " ska ni veta "),
+    *(" när jag hämtade ", " när vi hämtade ", " när jag fick den "),
     *(" vill bara ", " ville bara ", " tänkte bara ", " bara meddela "),
     *(" bra att veta ", " bör veta ", " borde veta ", " sen innan ", " sedan innan "),
     *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),

@@ -84,6 +84,15 @@ def test_what_can_only_mean_the_one_is_acted_on(text: str, stage: str, meant: se
         ("Allt klart för imorgon, bilen är tankad", "active=12:started"),
         ("Har dom hiss", "active=12:started"),
         ("allt rullar på här", "active=12:accepted"),
+        ("Nej, är det redan måndag?", "offers=12"),
+        ("Nej, jag har inte hunnit titta än", "offers=12"),
+        ("Återbud på 96", "active=12:accepted"),
+        ("min kusin är inte hemma", "active=12:arrived"),
+        ("Peters bil har gått sönder", "active=12:started"),
+        (
+            "Elavfallet är slängt, men var ska lysrören?",
+            "active=12:arrived; kind=12:recycling_trip",
+        ),
     ],
 )
 def test_what_only_looks_like_an_answer_or_an_end_changes_nothing(text: str, context: str) -> None:
