@@ -42,7 +42,7 @@ from dispatch.conversation.shortcomings import (
 from dispatch.conversation.turned_out import without_mended
 from dispatch.conversation.turns import said_anew_from
 
-_PLACES_ONLY = frozenset(
+_ARRIVING = frozenset(
     {"framme", "här", "plats", "anlänt", "kommit", "kom", "inne", "kunden", "there", "here", "nu"}
 )
 """Words with which an arrival is told, and not only a place."""
@@ -87,7 +87,7 @@ def acts_in(
             act = Act(meaning, reference, f"{meaning.value}: {cue.written}", cause=cause, clause=at)
             act.length = len(cue.places)
             act.aches = meaning is Meaning.ABSENT and spoken_of(clause, {"ont", "värk"})
-            act.by_place = _PLACES_ONLY.isdisjoint(word.text for word in clause.words)
+            act.by_place = _ARRIVING.isdisjoint(word.text for word in clause.words)
             act.waits = clause.words[cue.places[0]].text in _WAITING
             stopped = hesitation(meaning, cue, clause, said_next(clauses, at), book)
             if stopped:
