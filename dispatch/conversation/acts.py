@@ -35,8 +35,7 @@ from dispatch.conversation.rivals import (
 )
 from dispatch.conversation.shortcomings import (
     note_a_shortcoming,
-    note_what_is_only_told,
-    note_what_stops_us,
+    tell_defects_from_obstacles,
     without_needless_reports,
 )
 from dispatch.conversation.turned_out import without_mended
@@ -107,8 +106,7 @@ def acts_in(
     note_a_wrong_address(certain, clauses)
     note_who_wants_to_talk(certain)
     note_who_asks_what_to_do(certain, clauses)
-    note_what_is_only_told(certain, clauses)
-    note_what_stops_us(certain, clauses)
+    tell_defects_from_obstacles(certain, clauses)
     note_a_shortcoming(certain, clauses, book)
     certain = without_needless_reports(certain, clauses, book)
     certain, over = without_mended(certain, clauses, book)

@@ -194,7 +194,8 @@ def _doubtful_match(answer: Answer, about: Meaning, number: int, situation: Situ
         return False
     if answer.bare_ok and last is not None and last.kind in {"info", "accepted"}:
         return True
-    if reference.contradicts(number, situation):
+    reason = about is Meaning.DECLINE and "no" in answer.names  # "nej, är bokad på en flytt"
+    if reference.contradicts(number, situation) and not reason:
         return True
     if reference.kinds and number not in situation.kinds and _is_at_hand(reference, situation):
         return True

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dispatch.conversation.act import Act
+from dispatch.conversation.advice import seeks_advice
 from dispatch.conversation.clauses import Clause
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import WordBook
 
 
-def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+def tell_defects_from_obstacles(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """Make each defect told a shortcoming or an obstacle, by what else the text says of it."""
+    _note_what_is_only_told(acts, clauses)
+    _note_dents(acts, clauses)
+    _note_what_stops_us(acts, clauses)
+
+
+def _note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
     """What is broken, told "bara så ni vet", hinders nothing: it is a shortcoming."""
     written = [f" {clause.written().lower()} " for clause in clauses]
     told = any(marker in one for marker in _FOR_KNOWLEDGE for one in written)
@@ -19,7 +27,25 @@ def note_what_is_only_told(acts: Sequence[Act], clauses: Sequence[Clause]) -> No
             act.meaning = Meaning.REPORT
 
 
-def note_what_stops_us(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+def _note_dents(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
+    """A scratch or a dent that is merely seen hinders nothing; one that somebody made may."""
+    made = any({word.text for word in clause.words} & _MADE for clause in clauses)
+    asked = any(clause.asks or seeks_advice(clause) for clause in clauses)
+    for act in acts if not (made or asked) else ():
+        words = {word.text for word in clauses[act.clause].words}
+        if act.meaning is Meaning.PROBLEM and words & _DENTS and not words & _SHUT:
+            act.meaning = Meaning.REPORT
+            act.why += "; a dent"
+
+
+_DENTS = frozenset({"repa", "repan", "repor", "repig", "buckla", "bucklan", "bucklig", "stenskott"})
+_MADE = frozenset(
+    {"fick", "fått", "krock", "krockat", "krockade", "körde", "backade", "råkade", "gjorde", "blev"}
+    | {"skrapade", "inte", "ej"}
+)
+
+
+def _note_what_stops_us(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
     """ "Stenskott i rutan, kan inte köra vidare" is more than a shortcoming."""
     stuck = any(_can_not_drive(clause) for clause in clauses)
     for act in acts:
@@ -41,7 +67,14 @@ _FOR_KNOWLEDGE = (
     *(" när jag hämtade ", " när vi hämtade ", " när jag fick den "),
     *(" vill bara ", " ville bara ", " tänkte bara ", " bara meddela "),
     *(" bra att veta ", " bör veta ", " borde veta ", " sen innan ", " sedan innan "),
-    *(" så ni vet ", " till nästa gång ", " bör bytas ", " behöver bytas ", " borde bytas "),
+    *(
+        " så ni vet ",
+        " om ni vet ",
+        " till nästa gång ",
+        " bör bytas ",
+        " behöver bytas ",
+        " borde bytas ",
+    ),
     *(" bör lagas ", " behöver lagas ", " säg det till ", " får veta "),
     *(" går att köra ", " gick att köra ", " fyi ", " för kännedom "),
 )

@@ -25,9 +25,10 @@ def is_timed(cue: Cue, clause: Clause, book: WordBook) -> bool:
         word.kind == "clock" and not _is_stamp(at, clause) for at, word in enumerate(clause.words)
     )
     being = any(clause.words[at].text in {"är", "e", "ä"} for at in cue.places)
+    leaving = cue.name == "start"  # "ger mig av kl 9"
     return (
         spoken
-        and being
+        and (being or leaving)
         and not {word.text for word in clause.words} & book.words_of("nuord", "dåtid")
     )
 

@@ -109,6 +109,7 @@ PLAIN: tuple[tuple[str, Words], ...] = (
     (r"calls a halt: (.*)", Words("säger stopp: ”{0}”", "calls a halt: “{0}”")),
     (r"begun already: (.*)", Words("redan påbörjat: ”{0}”", "already begun: “{0}”")),
     (r"the offer or the work\?", Words("frågan eller arbetet?", "the offer or the work?")),
+    (r"a dent", Words("en skada", "a dent")),
     (r"knocked", Words("knackade", "knocked")),
     (r"can't go on", Words("kommer inte vidare", "can't go on")),
     (r"asks what to do", Words("frågar hur vi gör", "asks what to do")),

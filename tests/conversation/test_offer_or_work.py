@@ -87,6 +87,7 @@ def test_what_can_only_mean_the_one_is_acted_on(text: str, stage: str, meant: se
         ("Nej, är det redan måndag?", "offers=12"),
         ("Nej, jag har inte hunnit titta än", "offers=12"),
         ("Återbud på 96", "active=12:accepted"),
+        ("ger mig av kl 9", "active=12:accepted; planned=12@09:15"),
         ("min kusin är inte hemma", "active=12:arrived"),
         ("Peters bil har gått sönder", "active=12:started"),
         (
