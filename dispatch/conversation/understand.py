@@ -60,12 +60,13 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
     intents = _alarm(reading, situation, book) or _command(reading, situation)
     if not intents and reading.has("astray"):
         return (_astray(reading, situation),)
+    answered: list[Intent] = []
     if not intents and situation.asked is not None:
-        intents = answer_to(situation.asked, reading, situation, book)
-        if intents and situation.asked.kind == "delay":
-            intents += _answered_beside(reading, situation, book)
-    intents = intents or _clause_by_clause(reading, situation, book)
-    if situation.asked is None and has_both(situation) and not _names_errands(reading):
+        answered = answer_to(situation.asked, reading, situation, book)
+        if answered and situation.asked.kind == "delay":
+            answered += _answered_beside(reading, situation, book)
+    intents = intents or answered or _clause_by_clause(reading, situation, book)
+    if not answered and has_both(situation) and not _names_errands(reading):
         intents = _unless_torn(intents, reading, text, situation, book)
     return tuple(_or_question(intents, reading, situation, book))
 
@@ -86,8 +87,8 @@ def _unless_torn(
     """`intents`, or a question where the same words answer an offer and tell of work."""
     if all(intent.meaning in CHANGES_NOTHING for intent in intents):
         return intents
-    by_work = understand(text, replace(situation, offers=()), book)
-    by_offer = understand(text, replace(situation, active={}), book)
+    by_work = understand(text, replace(situation, offers=(), asked=None), book)
+    by_offer = understand(text, replace(situation, active={}, asked=None), book)
     torn = is_torn(intents, by_work, by_offer) or opens_with_a_yes(intents, reading)
     return ask_which(intents, situation) if torn else intents
 

@@ -1,9 +1,12 @@
 """With an offer and work of one's own both open, what may be said of either is asked back."""
 
+from dataclasses import replace
+
 import pytest
 
 from dispatch.conversation.context import read_context
 from dispatch.conversation.score import HARMLESS
+from dispatch.conversation.situation import Asked
 from dispatch.conversation.understand import understand
 
 NEWS = (
@@ -46,6 +49,13 @@ def test_that_work_goes_on_takes_no_offer(news: str, join: str, stage: str) -> N
 def test_what_may_be_said_of_either_is_asked_back(text: str, stage: str) -> None:
     answers = {"accept(58)", "decline(58)", "withdraw(42)", "start(42)", "done(42)", "problem(42)"}
     assert not acts(text, f"offers=58; active=42:{stage}") & (answers | {"absent(sick)"})
+
+
+def test_an_earlier_question_of_ours_makes_it_no_surer() -> None:
+    both_open = read_context("offers=58; active=42:accepted")
+    asked = replace(both_open, asked=Asked("which"))
+    read = understand("jag åker dit nu med Samira", asked)
+    assert [intent.meaning.value for intent in read] == ["ask_back"]
 
 
 @pytest.mark.parametrize(
