@@ -1,6 +1,6 @@
 """With an offer and work of one's own both open: which of the two a text without a number means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dispatch.conversation.clauses import Clause
@@ -82,22 +82,25 @@ def _tells(clause: Clause) -> bool:
     return "thanks" not in names and not (names and names <= _LEAD_UP)
 
 
-def is_torn(
-    acting: Sequence[Intent], by_work: Sequence[Intent], by_offer: Sequence[Intent]
-) -> bool:
+def is_torn(acting: Sequence[Intent], alone: Callable[[str], Sequence[Intent]]) -> bool:
     """Whether a text would be acted on with the work alone, otherwise with the offer alone.
 
-    `acting` is what was read, `by_work` and `by_offer` what would be with only the one open.
-    An answer that neither of them tells comes of the mixture, and is not to be trusted.
+    `acting` is what was read, `alone("work")` and `alone("offer")` what would be with only the one
+    open: a reading each, and so asked for only where it may matter. An answer that neither of
+    them tells comes of the mixture, and is not to be trusted; a plain yes or no is.
     """
-    read = {intent.label for intent in acting if intent.meaning not in CHANGES_NOTHING}
-    answered = all(intent.meaning in _ANSWERS for intent in acting)
-    if answered and not read <= {intent.label for intent in (*by_work, *by_offer)}:
-        return True
     if any(intent.meaning in _ANSWERS and _is_plain(intent) for intent in acting):
         return False
-    work = {one.label for one in by_work if one.meaning in _OF_OWN_WORK and not _answers(one)}
+    read = {intent.label for intent in acting if intent.meaning not in CHANGES_NOTHING}
+    by_offer = alone("offer")
     offer = {one.label for one in by_offer if one.meaning in _ANSWERS}
+    answered = all(intent.meaning in _ANSWERS for intent in acting)
+    if not offer and not answered:
+        return False
+    by_work = alone("work")
+    if answered and not read <= {intent.label for intent in (*by_work, *by_offer)}:
+        return True
+    work = {one.label for one in by_work if one.meaning in _OF_OWN_WORK and not _answers(one)}
     return bool(work and offer) and not work | offer <= read
 
 

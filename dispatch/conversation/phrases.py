@@ -50,6 +50,7 @@ class WordBook:
                     self._kind_stems.append((name[:-1], kind))
                 else:
                     self._kinds[name] = (*self._kinds.get(name, ()), kind)
+        self._kind_beginnings = tuple(stem for stem, _ in self._kind_stems)
         self._forms = _pairs(classes.get("skrivs", ()))
         self._after_i = _pairs(classes.get("efter_jag", ()))
         self._classes = {
@@ -77,6 +78,7 @@ class WordBook:
                 self._file(phrase)
                 self._learn(phrase, sides)
         self.known |= sides.keys() | self._kinds.keys()
+        self._beginnings = tuple({stem for stem, _ in self._by_stem})
         plain = sides.keys() - self.words_of("vanliga")
         targets = {word: sides[word] for word in plain}
         self._speller = Speller(self.known, targets, self.words_of("tangentfel"))
@@ -107,8 +109,10 @@ class WordBook:
 
     def kinds_of(self, word: str) -> tuple[str, ...]:
         """The errand kinds that `word` stands for: däcken -> tyre_change."""
-        stemmed = (kind for stem, kind in self._kind_stems if word.startswith(stem))
-        return (*self._kinds.get(word, ()), *stemmed)
+        known = self._kinds.get(word, ())
+        if not word.startswith(self._kind_beginnings):
+            return known
+        return (*known, *(kind for stem, kind in self._kind_stems if word.startswith(stem)))
 
     def find(self, words: Sequence[Word], silent: Container[str] = ()) -> list[Cue]:
         """The phrases in `words`, longest first taken, none sharing a word with another.
@@ -154,9 +158,10 @@ class WordBook:
         if word.kind != "word":
             yield from self._by_kind.get(word.kind, ())
             return
-        for stem, phrase in self._by_stem:
-            if word.text.startswith(stem):
-                yield phrase
+        if word.text.startswith(self._beginnings):
+            for stem, phrase in self._by_stem:
+                if word.text.startswith(stem):
+                    yield phrase
         for ends, phrases in self._by_end.items():
             if word.text.endswith(ends):
                 yield from (p for p in phrases if word.text not in p.parts[0].words)

@@ -87,9 +87,13 @@ def _unless_torn(
     """`intents`, or a question where the same words answer an offer and tell of work."""
     if all(intent.meaning in CHANGES_NOTHING for intent in intents):
         return intents
-    by_work = understand(text, replace(situation, offers=(), asked=None), book)
-    by_offer = understand(text, replace(situation, active={}, asked=None), book)
-    torn = is_torn(intents, by_work, by_offer) or opens_with_a_yes(intents, reading)
+    only = {
+        "work": replace(situation, offers=(), asked=None),
+        "offer": replace(situation, active={}, asked=None),
+    }
+    torn = opens_with_a_yes(intents, reading) or is_torn(
+        intents, lambda open_one: understand(text, only[open_one], book)
+    )
     return ask_which(intents, situation) if torn else intents
 
 
