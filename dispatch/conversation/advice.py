@@ -10,8 +10,8 @@ from dispatch.conversation.intents import Meaning
 
 def seeks_advice(clause: Clause) -> bool:
     """Whether it asks "vad gör vi nu", and of no fact."""
-    words = [word.text for word in clause.words if word.kind == "word"]
-    if clause.asks and words in _DECISION:
+    words = _texts(clause)
+    if _wants_a_decision(clause):
         return True
     opens = words[:1] and words[0] in _ASKING
     return bool(opens) and (
@@ -21,11 +21,14 @@ def seeks_advice(clause: Clause) -> bool:
     )
 
 
+def _wants_a_decision(clause: Clause) -> bool:
+    return clause.asks and _texts(clause) in (["beslut"], ["råd"], ["förslag"])
+
+
 def _texts(clause: Clause) -> list[str]:
     return [word.text for word in clause.words if word.kind == "word"]
 
 
-_DECISION = (["beslut"], ["råd"], ["förslag"])
 _WE = frozenset({"jag", "vi", "man"})
 _TO_DO = frozenset({"göra", "gör", "gjort"})
 _ASKING = frozenset({"vad", "hur", "va", "vart", "what", "how"})
@@ -33,7 +36,7 @@ _ASKING = frozenset({"vad", "hur", "va", "vart", "what", "how"})
 
 def note_who_asks_what_to_do(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
     """Who asks what to do has not given up: what could not be done is a trouble yet."""
-    decide = any(clause.asks and _texts(clause) in _DECISION for clause in clauses)
+    decide = any(map(_wants_a_decision, clauses))
     asked = any(seeks_advice(clause) or _asks_at_last(clause) for clause in clauses)
     troubled = any(act.meaning is Meaning.PROBLEM for act in acts)
     for act in acts if asked else ():
@@ -46,7 +49,7 @@ def note_who_asks_what_to_do(acts: Sequence[Act], clauses: Sequence[Clause]) -> 
 
 def _asks_at_last(clause: Clause) -> bool:
     """Whether a run-on "affären tar inte kort vad jag göra" ends with the question."""
-    words = [word.text for word in clause.words if word.kind == "word"][-_LAST:]
+    words = _texts(clause)[-_LAST:]
     asks = any(one in _ASKING and other in _WE | _TO_DO for one, other in pairwise(words))
     return (asks and bool(set(words) & _TO_DO)) or words[:-1][-2:] in _IS_THE
 

@@ -11,7 +11,20 @@ from dispatch.conversation.verdicts import Answer
 from dispatch.conversation.whereabouts import names_a_stray_number
 
 
-def doubt_giving_up(
+def doubt_by_the_rest(
+    answers: Sequence[Answer], reading: Reading, situation: Situation, book: WordBook
+) -> None:
+    """Note on each answer what the rest of the text says against it."""
+    _doubt_giving_up(answers, reading, situation, book)
+    _doubt_both_ways(answers)
+    _doubt_reason_beside_question(answers, reading)
+    _doubt_beside_no_calls(answers, reading, book)
+    _doubt_asked_by_order(answers, reading, book)
+    _doubt_beside_asking_back(answers, reading)
+    _doubt_not_yet(answers, reading, book)
+
+
+def _doubt_giving_up(
     answers: Sequence[Answer], reading: Reading, situation: Situation, book: WordBook
 ) -> None:
     """ "Ok, då struntar jag i det" agrees to a cancellation, and takes no errand."""
@@ -22,7 +35,7 @@ def doubt_giving_up(
             answer.doubts.append("aside")
 
 
-def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) -> None:
+def _doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) -> None:
     """ "Hur länge håller det på? Ska hämta barn 15.30" asks whether there is time for both."""
     if not any(clause.asks for clause in reading.clauses):
         return
@@ -31,7 +44,7 @@ def doubt_reason_beside_question(answers: Sequence[Answer], reading: Reading) ->
             answer.doubts.append("question")
 
 
-def doubt_not_yet(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+def _doubt_not_yet(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
     """ "Nej, jag har inte hunnit titta än" answers nothing yet."""
     denying = book.words_of("nekande")
     texts = [[word.text for word in clause.words] for clause in reading.clauses]
@@ -44,7 +57,7 @@ def doubt_not_yet(answers: Sequence[Answer], reading: Reading, book: WordBook) -
 _LOOKED = frozenset({"hunnit", "sett", "läst", "kollat", "tittat", "bestämt", "hört", "frågat"})
 
 
-def doubt_beside_asking_back(answers: Sequence[Answer], reading: Reading) -> None:
+def _doubt_beside_asking_back(answers: Sequence[Answer], reading: Reading) -> None:
     """ "Nej, är det redan måndag?" and "det låter roligt, är det i stan?" decide nothing yet."""
     asking = [clause for clause in reading.clauses if clause.asks and clause.join == ","]
     turned = any(_turns_to_it(clause) for clause in asking)
@@ -59,7 +72,7 @@ def _turns_to_it(clause: Clause) -> bool:
     return first in {"är", "var", "blir", "va"} and second in {"det", "den", "inte", "de"}
 
 
-def doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+def _doubt_asked_by_order(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
     """ "Kan jag hämta den" asks, "kan jag göra" agrees; "kör på 500" names no errand of ours."""
     for answer in answers:
         clauses = [reading.clauses[at] for at in answer.clauses]
@@ -87,7 +100,7 @@ _LEAVE = (("kan", "jag"), ("kan", "vi"), ("får", "jag"), ("får", "vi"))
 _FIRST_ASKED = frozenset({"åka", "hämta", "lämna", "svara", "byta", "vänta", "få", "gå", "börja"})
 
 
-def doubt_beside_no_calls(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
+def _doubt_beside_no_calls(answers: Sequence[Answer], reading: Reading, book: WordBook) -> None:
     """ "Ring inte nu, jag kör" and "sitter i möte, ringer sen" only say why nobody answers."""
     if not any(wants_no_call(clause, book) for clause in reading.clauses):
         return
@@ -117,7 +130,7 @@ def wants_no_call(clause: Clause, book: WordBook) -> bool:
     )
 
 
-def doubt_both_ways(answers: Sequence[Answer]) -> None:
+def _doubt_both_ways(answers: Sequence[Answer]) -> None:
     """A yes and a no to the same errand are neither, nor is a yes beside "12 kanske"."""
     for one, other in combinations(answers, 2):
         verdicts = {one.verdict(), other.verdict()}

@@ -82,43 +82,45 @@ def _tells(clause: Clause) -> bool:
     return "thanks" not in names and not (names and names <= _LEAD_UP)
 
 
-def is_torn(acting: Sequence[Intent], alone: Callable[[str], Sequence[Intent]]) -> bool:
+def is_torn(
+    acting: Sequence[Intent],
+    reading: Reading,
+    by_offer: Callable[[], Sequence[Intent]],
+    by_work: Callable[[], Sequence[Intent]],
+) -> bool:
     """Whether a text would be acted on with the work alone, otherwise with the offer alone.
 
-    `acting` is what was read, `alone("work")` and `alone("offer")` what would be with only the one
-    open: a reading each, and so asked for only where it may matter. An answer that neither of
-    them tells comes of the mixture, and is not to be trusted; a plain yes or no is.
+    `acting` is what was read of `reading`, `by_offer` and `by_work` read it with only the one open,
+    and are called only where it may matter. An answer that neither of them tells comes of the
+    mixture, and is not to be trusted; a plain yes or no is.
     """
-    if any(intent.meaning in _ANSWERS and _is_plain(intent) for intent in acting):
-        return False
-    read = {intent.label for intent in acting if intent.meaning not in CHANGES_NOTHING}
-    by_offer = alone("offer")
-    offer = {one.label for one in by_offer if one.meaning in _ANSWERS}
-    answered = all(intent.meaning in _ANSWERS for intent in acting)
-    if not offer and not answered:
-        return False
-    by_work = alone("work")
-    if answered and not read <= {intent.label for intent in (*by_work, *by_offer)}:
+    if _opens_with_a_yes(acting, reading):
         return True
-    work = {one.label for one in by_work if one.meaning in _OF_OWN_WORK and not _answers(one)}
-    return bool(work and offer) and not work | offer <= read
+    answered = all(intent.meaning in _ANSWERS for intent in acting)
+    if reading.has(*_PLAIN) and any(intent.meaning in _ANSWERS for intent in acting):
+        return False
+    offer = by_offer()
+    taken = {one.label for one in offer if one.meaning in _ANSWERS}
+    if not taken and not answered:
+        return False
+    work = by_work()
+    read = {intent.label for intent in acting if intent.meaning not in CHANGES_NOTHING}
+    if answered and not read <= {intent.label for intent in (*work, *offer)}:
+        return True
+    told = {one.label for one in work if _is_of_the_work(one, reading)}
+    return bool(told and taken) and not told | taken <= read
 
 
-def opens_with_a_yes(acting: Sequence[Intent], reading: Reading) -> bool:
+def _opens_with_a_yes(acting: Sequence[Intent], reading: Reading) -> bool:
     """Whether "ja, men jag behöver hjälp" was read as nothing but news of the work."""
     told = {intent.meaning for intent in acting}
     return told <= _OF_OWN_WORK and bool(_AGREES & reading.clauses[0].names())
 
 
-def _is_plain(intent: Intent) -> bool:
-    """Whether a "ja" or "nej" stands in what was read."""
-    names = intent.why.partition(":")[0].split("+")
-    return any(name in names for name in _PLAIN)
-
-
-def _answers(intent: Intent) -> bool:
-    """Whether a "nej" was read as giving back, where there was no offer to refuse."""
-    return intent.meaning is Meaning.WITHDRAW and not intent.why.startswith("withdraw")
+def _is_of_the_work(intent: Intent, reading: Reading) -> bool:
+    """Whether it is no mere "nej", read as giving back where there was no offer to refuse."""
+    refused = intent.meaning is Meaning.WITHDRAW and not reading.has("withdraw")
+    return intent.meaning in _OF_OWN_WORK and not refused
 
 
 def ask_which(acting: Sequence[Intent], situation: Situation) -> list[Intent]:

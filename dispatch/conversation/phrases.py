@@ -64,7 +64,6 @@ class WordBook:
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
         self._by_word: dict[str, list[Shelf]] = {}
         self._shelves: dict[frozenset[str], Shelf] = {}
-        self._learnt: set[tuple[int, str]] = set()
         self._courtesies: set[str] = set()
         self._by_stem: list[tuple[str, Phrase]] = []
         self._by_end: dict[tuple[str, ...], list[Phrase]] = {}
@@ -73,10 +72,11 @@ class WordBook:
         self.known: set[str] = {*self._forms, *self._after_i}
         self.known.update(*self._sets.values())
         sides: dict[str, str] = dict.fromkeys(self.known, "")
+        learnt: set[tuple[int, str]] = set()
         for order, (cue, written) in enumerate(rows):
             for phrase in self._read(order, cue, written):
                 self._file(phrase)
-                self._learn(phrase, sides)
+                self._learn(phrase, sides, learnt)
         self.known |= sides.keys() | self._kinds.keys()
         self._beginnings = tuple({stem for stem, _ in self._by_stem})
         plain = sides.keys() - self.words_of("vanliga")
@@ -226,15 +226,15 @@ class WordBook:
                 self._by_word.setdefault(word, []).append(shelf)
         return shelf
 
-    def _learn(self, phrase: Phrase, sides: dict[str, str]) -> None:
+    def _learn(self, phrase: Phrase, sides: dict[str, str], learnt: set[tuple[int, str]]) -> None:
         if phrase.cue in {"thanks", "filler"} and len(phrase.parts) == 1:
             self._courtesies.update(phrase.parts[0].words)
         side = {"yes": "yes", "accept": "yes", "no": "no", "decline": "no", "not": "no"}
         ours = side.get(phrase.cue, "")
         for part in phrase.parts:
-            if (id(part), ours) in self._learnt:
+            if (id(part), ours) in learnt:
                 continue  # most phrases share their parts with others
-            self._learnt.add((id(part), ours))
+            learnt.add((id(part), ours))
             for name in part.words:
                 sides[name] = ours if sides.get(name, ours) == ours else ""
 

@@ -26,12 +26,12 @@ _AT_ALL = frozenset({"något", "någonting", "nåt", "nånting", "ingenting", "a
 def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> None:
     """ "Fick inte med mig något" leaves no mere part undone."""
     parts = [act for act in acts if act.meaning is Meaning.PARTIAL]
-    home = any(clause.words[-1].text == "utan" and _kept_all(clause) for clause in clauses)
-    for act in parts if home and not _tells_of_work_done(clauses, book) else ():
+    without = any(map(_left_without, clauses))
+    for act in parts if without and not _tells_of_work_done(clauses, book) else ():
         act.meaning = Meaning.CANNOT_COMPLETE  # "de hade den inte, åkte hem utan"
     failed = [act for act in acts if act.meaning in _FAILED]
     ended = any(
-        spoken_of(clauses[a.clause], _ENDING) or _kept_all(clauses[a.clause]) for a in failed
+        spoken_of(clauses[a.clause], _ENDING) or _came_to_nothing(clauses[a.clause]) for a in failed
     )
     for act in parts if ended else ():
         act.meaning = Meaning.CANNOT_COMPLETE  # "kan inte slutföra 43, de hade inte paketet"
@@ -46,13 +46,20 @@ def name_total_failure(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
             act.why += "; nothing at all"
 
 
-def _kept_all(clause: Clause) -> bool:
-    """Whether "fick köra tillbaka med allt" brought nothing there."""
+def _came_to_nothing(clause: Clause) -> bool:
+    """Whether "servicen blev inte av" or "fick köra tillbaka med allt" ended with nothing done."""
     words = [word.text for word in clause.words]
-    if words[-1] == "av" and "blev" in words:
-        return True  # "servicen blev inte av"
-    left = words[-2:] == ["med", "allt"] or words[-1] == "utan"
-    return left and bool({"tillbaka", "hem", "därifrån"} & set(words))
+    kept_all = words[-2:] == ["med", "allt"] and _goes_back(clause)
+    return kept_all or _left_without(clause) or (words[-1] == "av" and "blev" in words)
+
+
+def _left_without(clause: Clause) -> bool:
+    """Whether "åkte hem utan" brought nothing."""
+    return clause.words[-1].text == "utan" and _goes_back(clause)
+
+
+def _goes_back(clause: Clause) -> bool:
+    return spoken_of(clause, {"tillbaka", "hem", "därifrån"})
 
 
 def note_a_rest(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:

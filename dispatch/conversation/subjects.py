@@ -59,9 +59,8 @@ def of_private_life(cue: Cue, clause: Clause, book: WordBook) -> bool:
     spoken = {word.text for word in clause.words[: cue.places[-1] + 3]}
     if _is_at_home(clause, book):
         return True  # "vattenläcka hemma"
-    people = book.words_of("namn", "familj")
-    opening = [word.text for word in clause.words[: cue.places[0] + 1]]
-    if any(text.endswith("s") and len(text) > 3 and text[:-1] in people for text in opening):
+    opening = (word.text for word in clause.words[: cue.places[0] + 1])
+    if any(is_owner(text, book, "namn", "familj") for text in opening):
         return True  # "Peters bil har gått sönder"
     return bool(before & private) or (bool(spoken & theirs) and bool(spoken & private))
 
@@ -147,10 +146,14 @@ def _is_called_out(words: Sequence[Word], at: int, book: WordBook) -> bool:
     return called and not owned and after not in book.words_of("tillstånd")
 
 
-def is_owner(text: str, book: WordBook) -> bool:
-    """Whether `text` says whose something is: "grannens", "Karins"."""
+def is_owner(text: str, book: WordBook, *whose: str) -> bool:
+    """Whether `text` says whose something is: "grannens", "Karins"; of the groups `whose`."""
     owner = text[:-1] if text.endswith("s") else ""
-    return len(owner) > 3 and owner in book.words_of("annan", "namn", "barn", "andra_subjekt")
+    return len(owner) > _SHORT_NAME and owner in book.words_of(*(whose or _OWNERS))
+
+
+_OWNERS = ("annan", "namn", "barn", "andra_subjekt")
+_SHORT_NAME = 3
 
 
 def opens_with_a_stranger(clause: Clause, book: WordBook) -> bool:

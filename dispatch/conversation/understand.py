@@ -17,7 +17,6 @@ from dispatch.conversation.offer_or_work import (
     doubt_beside_work,
     has_both,
     is_torn,
-    opens_with_a_yes,
 )
 from dispatch.conversation.own_sentences import does_own_later
 from dispatch.conversation.phrases import WordBook, our_words
@@ -87,12 +86,13 @@ def _unless_torn(
     """`intents`, or a question where the same words answer an offer and tell of work."""
     if all(intent.meaning in CHANGES_NOTHING for intent in intents):
         return intents
-    only = {
-        "work": replace(situation, offers=(), asked=None),
-        "offer": replace(situation, active={}, asked=None),
-    }
-    torn = opens_with_a_yes(intents, reading) or is_torn(
-        intents, lambda open_one: understand(text, only[open_one], book)
+    offered = replace(situation, active={}, asked=None)
+    working = replace(situation, offers=(), asked=None)
+    torn = is_torn(
+        intents,
+        reading,
+        by_offer=lambda: understand(text, offered, book),
+        by_work=lambda: understand(text, working, book),
     )
     return ask_which(intents, situation) if torn else intents
 

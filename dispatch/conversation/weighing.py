@@ -5,16 +5,7 @@ from collections.abc import Sequence
 from dispatch.conversation.act import Act
 from dispatch.conversation.begun_work import begun_already
 from dispatch.conversation.clauses import Clause
-from dispatch.conversation.doubted_answers import (
-    doubt_asked_by_order,
-    doubt_beside_asking_back,
-    doubt_beside_no_calls,
-    doubt_both_ways,
-    doubt_giving_up,
-    doubt_not_yet,
-    doubt_reason_beside_question,
-    wants_no_call,
-)
+from dispatch.conversation.doubted_answers import doubt_by_the_rest, wants_no_call
 from dispatch.conversation.errands import candidates, meant
 from dispatch.conversation.facts_asked import TROUBLE, facts_asked
 from dispatch.conversation.intents import Meaning
@@ -105,13 +96,7 @@ def weigh(
     left = _ended_once(left, situation)
     left, said = _without_contradiction(left, said)
     said = _without_opening(left, said)
-    doubt_giving_up(said, reading, situation, book)
-    doubt_both_ways(said)
-    doubt_reason_beside_question(said, reading)
-    doubt_beside_no_calls(said, reading, book)
-    doubt_asked_by_order(said, reading, book)
-    doubt_beside_asking_back(said, reading)
-    doubt_not_yet(said, reading, book)
+    doubt_by_the_rest(said, reading, situation, book)
     left += facts_asked(reading, left, said, book)
     return left, said
 
