@@ -14,6 +14,7 @@ from benchmarks import (
     posting,
     queue_page,
     reading,
+    second_opinion,
     startup,
     webhook,
 )
@@ -22,6 +23,7 @@ from benchmarks.figures import Figure, table
 CASES: dict[str, Callable[[], list[Figure]]] = {
     "startup": startup.measure,
     "reading": reading.measure,
+    "second_opinion": second_opinion.measure,
     "posting": posting.measure,
     "webhook": webhook.measure,
     "asking": asking.measure,

@@ -9,6 +9,9 @@ from dispatch.conversation.intents import Meaning
 from dispatch.conversation.phrases import WordBook
 
 _HE = frozenset({"han", "hon", "hen", "he", "she"})
+_NOBODY_NAMED = frozenset({"har", "hade", "dök", "kom", "kommer", "svarar", "är"})
+"""Who a clause that opens so tells of stands in the one before: "Amina skulle hjälpa mig men har
+inte dykt upp"."""
 
 
 def mates_missing(
@@ -64,7 +67,7 @@ def _is_of_a_mate(act: Act, clauses: Sequence[Clause], book: WordBook) -> bool:
     if spoken_of(clause, book.words_of("möts", "yrke")):
         return False
     own = _names_a_mate(clause, book)
-    behind_he = clause.words[0].text in _HE or spoken_of(clause, _HE)
+    behind_he = clause.words[0].text in _HE | _NOBODY_NAMED or spoken_of(clause, _HE)
     before = clauses[act.clause - 1] if act.clause else None
     return own or bool(behind_he and before is not None and _names_a_mate(before, book))
 

@@ -26,14 +26,23 @@ def nothing_said(
 
 
 def _both(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
-    """A mere "båda" takes them both."""
+    """A mere "båda" takes them both; "god jul alla" only greets."""
     offers = situation.offers
+    if any(_wished(clause) for clause in reading.clauses):
+        return []
     if not reading.is_only("both", beside=book.words_of("bådaord")) or reading.has("nothing"):
         return []
     if len(offers) < 2 or situation.active or any(clause.asks for clause in reading.clauses):
         return []
     why = f"both: {reading.words('both')}"
     return [Intent(Meaning.ACCEPT, number, why=why) for number in offers]
+
+
+def _wished(clause: Clause) -> bool:
+    """Whether the "alla" of "tack till alla" is whom it is said to."""
+    both = [cue.places[0] for cue in clause.cues if cue.name == "both"]
+    kind = [cue.places[0] for cue in clause.cues if cue.name in {"thanks", "greeting", "filler"}]
+    return bool(both and kind) and min(kind) < min(both)
 
 
 def _put_off(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:

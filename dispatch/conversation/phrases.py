@@ -34,14 +34,16 @@ class Cue:
 
 
 class WordBook:
-    """All phrases, and the words in them."""
+    """All phrases, and the words in them; `own` are those that a municipality has added."""
 
     def __init__(
         self,
         rows: Iterable[Row],
         classes: Mapping[str, Sequence[str]],
         kinds: Mapping[str, Sequence[str]],
+        own: Iterable[str] = (),
     ) -> None:
+        self.own = frozenset(own)
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._kind_stems: list[tuple[str, str]] = []
         for kind, names in kinds.items():
@@ -275,7 +277,9 @@ def word_book(folders: Sequence[Path], more: Iterable[Row] = ()) -> WordBook:
                     groups[file.name].setdefault(name, []).extend(words.split())
             else:
                 rows.extend(found)
-    return WordBook([*rows, *more], groups["classes.tsv"], groups["kinds.tsv"])
+    added = list(more)
+    own = [written for _, written in added]
+    return WordBook([*rows, *added], groups["classes.tsv"], groups["kinds.tsv"], own)
 
 
 @cache

@@ -13,7 +13,7 @@ _SIGNATURE = re.compile(
 )
 _CLOSING = re.compile(
     r"[\s,.!]*\b(?:(?:med )?vänliga? hälsning(?:ar)?|mvh|vh|hälsningar|hälsn"
-    r"|hälsar|vänligen|kram(?:ar)?|(?:best |kind )?regards)"
+    r"|hälsar(?=[\s,:]+[^\W\d_])|vänligen|kram(?:ar)?|(?:best |kind )?regards)"
     r"\b"
     r"[\s,.:!/]*(?:[^\W\d_]+(?:-[^\W\d_]+)?[\s,.!]*){0,3}(?:\+?[\d\s-]{7,})?$"
     r"|(?:^|\s)/{1,2}\s*(?-i:[A-ZÅÄÖ])[^\W\d_]+(?:-[^\W\d_]+)?[\s.!]*$",

@@ -21,7 +21,8 @@ _OF_CANCELLING = frozenset({"bought", "unbegun", "cancel_conflict", "ack_cancel"
 _NAME = re.compile(r"(?<=[^\W\d_]\s)[A-ZÅÄÖ][a-zåäöéü]+")
 """A name of a place or a person: a capital letter that begins no sentence."""
 
-_SILENT = frozenset({"filler", "thanks", "nothing", "greeting"})
+_KIND = frozenset({"filler", "thanks", "greeting"})
+_SILENT = _KIND | {"nothing"}
 _POINTING = frozenset({"both", "first", "second", "third", "last"}) | _SILENT
 
 
@@ -56,6 +57,25 @@ class Reading:
     def words(self, *names: str) -> str:
         """The phrases of these meanings, for the explanation."""
         return " / ".join(dict.fromkeys(cue.written for cue in self._cues() if cue.name in names))
+
+    def holds(self, written: Container[str]) -> bool:
+        """Whether it was read by a phrase that is written down as one of these."""
+        return any(cue.written in written for cue in self._cues())
+
+    def courtesies(self) -> set[str]:
+        """The words that only greet, thank or lead up to something, as they were written."""
+        return {
+            clause.words[at].raw
+            for clause in self.clauses
+            for cue in clause.cues
+            if cue.name in _KIND
+            for at in cue.places
+        }
+
+    def is_all_phrases(self) -> bool:
+        """Whether it is one clause, but for courtesies, and all of it in phrases but "jag"."""
+        said = [clause for clause in self.clauses if not clause.names() or clause.names() - _KIND]
+        return len(said) == 1 and not self.beside
 
     def _cues(self) -> Iterator[Cue]:
         for clause in self.clauses:
@@ -148,7 +168,10 @@ def _pointing_joined(
     pointed: list[Reference] = []
     ahead: Reference | None = None
     for at, (clause, reference) in enumerate(zip(clauses, references, strict=True)):
-        if kept and _stands_against(clause, kept[-1], reference, pointed[-1]):
+        taken = kept and _stands_against(clause, kept[-1], reference, pointed[-1])
+        if taken or _leaves_the_other(
+            clause, clauses[at + 1 : at + 2], references[at + 1 : at + 2]
+        ):
             clause.cues = [Cue("yes", (0,), clause.written()), *clause.cues]
         elif _only_points(clause, reference, book) and len(clauses) > 1:
             leads = at + 1 < len(clauses) and clauses[at + 1].join == ":"
@@ -178,6 +201,15 @@ def _stands_against(
     refuses = before.names() == {"no"} and not before.asks and not clause.asks
     numbers = all(word.kind == "number" for word in clause.words)
     return bool(apart) and refuses and numbers and clause.join == "men"
+
+
+def _leaves_the_other(
+    clause: Clause, following: Sequence[Clause], pointed: Sequence[Reference]
+) -> bool:
+    """Whether the "54" of "54, den andra får någon annan ta" is the one that is taken."""
+    alone = all(word.kind == "number" for word in clause.words) and not clause.asks
+    other = any(one.ordinal is not None and not one.numbers for one in pointed)
+    return alone and other and any(after.has("no", "decline") for after in following)
 
 
 def _denies_first(clause: Clause, book: WordBook) -> bool:

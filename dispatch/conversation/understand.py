@@ -11,6 +11,7 @@ from dispatch.conversation.courtesies import only_thanks
 from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
+from dispatch.conversation.known_texts import our_known_texts
 from dispatch.conversation.nothing_said import asking, nothing_said
 from dispatch.conversation.offer_or_work import (
     ask_which,
@@ -26,6 +27,7 @@ from dispatch.conversation.reactions import reaction, without_quotes
 from dispatch.conversation.reading import Reading, known_numbers, read
 from dispatch.conversation.references import Reference
 from dispatch.conversation.rivals import without_overtaken
+from dispatch.conversation.second_opinion import without_contradicted
 from dispatch.conversation.settle import ask_back, settle_act, settle_answer, without_two_ends
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.verdicts import Answer
@@ -58,16 +60,27 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
         return (Intent(Meaning.IGNORE, why=f"automatic: {reading.words('autoreply')}"),)
     intents = _alarm(reading, situation, book) or _command(reading, situation)
     if not intents and reading.has("astray"):
-        return (_astray(reading, situation),)
+        intents = [_astray(reading, situation)]
+    if not intents:
+        intents = _said(text, reading, situation, book)
+        if not reading.holds(book.own):  # what a municipality has taught us is not doubted
+            intents = without_contradicted(
+                intents, reading, text=text, situation=situation, known=our_known_texts()
+            )
+    return tuple(intents)
+
+
+def _said(text: str, reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:
+    """What the sender tells or answers, by the rules alone."""
     answered: list[Intent] = []
-    if not intents and situation.asked is not None:
+    if situation.asked is not None:
         answered = answer_to(situation.asked, reading, situation, book)
         if answered and situation.asked.kind == "delay":
             answered += _answered_beside(reading, situation, book)
-    intents = intents or answered or _clause_by_clause(reading, situation, book)
+    intents = answered or _clause_by_clause(reading, situation, book)
     if not answered and has_both(situation) and not _names_errands(reading):
         intents = _unless_torn(intents, reading, text, situation, book)
-    return tuple(_or_question(intents, reading, situation, book))
+    return _or_question(intents, reading, situation, book)
 
 
 def _is_automatic(reading: Reading) -> bool:
@@ -91,10 +104,15 @@ def _unless_torn(
     torn = is_torn(
         intents,
         reading,
-        by_offer=lambda: understand(text, offered, book),
-        by_work=lambda: understand(text, working, book),
+        by_offer=lambda: _read_as(text, offered, book),
+        by_work=lambda: _read_as(text, working, book),
     )
     return ask_which(intents, situation) if torn else intents
+
+
+def _read_as(text: str, situation: Situation, book: WordBook) -> list[Intent]:
+    """What `text` would have said in another situation."""
+    return _said(text, read(without_quotes(text), situation, book), situation, book)
 
 
 def _answered_beside(reading: Reading, situation: Situation, book: WordBook) -> list[Intent]:

@@ -37,6 +37,7 @@ HEARD: Mapping[str, Words] = {
     "ack_cancel": Words("godtar avbokningen", "accepts the cancellation"),
     "wrong_person": Words("fel person", "wrong person"),
     "attach": Words("en bild", "a picture"),
+    "alert": Words("larm", "alarm"),
     "none_of": Words("ingen av dem", "none of them"),
     "tick": Words("en bock", "a tick"),
     "both": Words("båda", "both"),
@@ -123,6 +124,7 @@ PLAIN: tuple[tuple[str, Words], ...] = (
 """Whole pieces, and how they are told."""
 
 
+_OTHERWISE = re.compile(r"known texts (?:mean (\w+)|change nothing): (.*)")
 _UNKNOWN = "ord som jag inte förstod: "
 _OUR_QUESTION = re.compile(r"answers our question which errand \((\w+)\)")
 
@@ -148,8 +150,15 @@ def _piece(piece: str, language: str) -> str | None:
     if asked is not None:
         about = HEARD[asked[1]].say(language) if asked[1] in HEARD else asked[1]
         return Words("svar på vår fråga: ", "answers our question: ").say(language) + about
+    if (otherwise := _OTHERWISE.fullmatch(piece)) is not None:
+        return _known_otherwise(otherwise[1], otherwise[2], language)
     if piece.startswith(_UNKNOWN):
         return _unknown(piece.removeprefix(_UNKNOWN), language)
+    return _cue_or_doubt(piece, language)
+
+
+def _cue_or_doubt(piece: str, language: str) -> str | None:
+    """A phrase that was found, or what made us doubt."""
     name, colon, rest = piece.partition(": ")
     if name == "doubt":
         return _doubts(rest, language)
@@ -181,6 +190,16 @@ def _doubts(listed: str, language: str) -> str | None:
     told = [DOUBT[one].say(language) for one in doubts]
     told += [_unknown(strange, language)] if strange else []
     return Words("tvekan: ", "doubt: ").say(language) + ", ".join(told)
+
+
+def _known_otherwise(meaning: str | None, words: str, language: str) -> str:
+    """What texts of these words mean as far as we know, though it was read otherwise."""
+    nothing = Words("inget som ändrar något", "nothing that changes anything")
+    meant = (nothing if meaning is None else HEARD.get(meaning, nothing)).say(language)
+    told = Words(
+        "kända texter med ”{0}” säger oftast: {1}", "known texts with “{0}” mostly say: {1}"
+    )
+    return told.say(language).format(words, meant)
 
 
 def _unknown(words: str, language: str) -> str:

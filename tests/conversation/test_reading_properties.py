@@ -1,7 +1,6 @@
 """What holds for any text at all, in any script."""
 
 import unicodedata
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from dispatch.conversation.reactions import without_quotes
 from dispatch.conversation.reading import read as read_text
 from dispatch.conversation.situation import Situation, Stage
 from dispatch.conversation.understand import understand
+from tests.conversation.case_files import case_files
 
 our_words()  # the first reading of the word files is slower than a reading of a text
 ONE_OFFER = Situation(offers=(12,))
@@ -139,7 +139,7 @@ def test_what_is_sprinkled_around_never_turns_yes_into_no(words: str, around: li
 
 CASES = [
     case
-    for file in sorted((Path(__file__).parent / "cases").glob("*.tsv"))
+    for file in case_files()
     for case in read_cases(file)
     if case.expected in {f"accept({case.context[7:]})", f"decline({case.context[7:]})"}
 ]

@@ -8,8 +8,9 @@ from dispatch.conversation.case_file import read_cases
 from dispatch.conversation.context import read_context
 from dispatch.conversation.understand import understand
 from dispatch.phrasebook.rule_words import rule_words, without_words
+from tests.conversation.case_files import case_files
 
-FILES = sorted((Path(__file__).parent / "cases").glob("*.tsv"))
+FILES = case_files()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
