@@ -25,7 +25,6 @@ MISREAD = Path(__file__).parent / "misread.tsv"
 PARTS = 5
 """The known texts are parted in so many; each part is judged by the others."""
 
-ASKED = Meaning.ASK_BACK.value
 _LABEL = re.compile(r"(\w+)(?:\((\d+)?.*\))?")
 
 
@@ -38,27 +37,32 @@ def measure() -> list[Figure]:
     acted, lost = _lost(known)
     return [
         Figure("second opinion", "misread texts held back", 100 * caught / len(misread), "%"),
-        Figure("second opinion", "right actions held back", 100 * lost / acted, "%", "under 2"),
+        Figure("second opinion", "right actions held back", 100 * lost / acted, "%", "under 3"),
         Figure("second opinion", "texts it knows", len(known), ""),
     ]
 
 
 def _lost(known: Sequence[Case]) -> tuple[int, int]:
-    """What is acted on rightly today, and how much of it the other parts would hold back.
+    """What the rules alone act on rightly, and how much of it the other parts hold back.
 
     Where asking back is right as well, nothing is lost.
     """
     acted = lost = 0
+    nothing = KnownTexts(())
     for part in range(PARTS):
         others = KnownTexts(case for at, case in enumerate(known) if at % PARTS != part)
         for case in known[part::PARTS]:
-            read_as = {one.label for one in understand(case.text, read_context(case.context))}
-            if read_as in case.readings() and any(map(_acts, read_as)):
+            right = case.readings()
+            read_as = _labels(case, nothing)
+            if read_as in right and any(map(_acts, read_as)):
                 acted += 1
-                lost += frozenset({ASKED}) not in case.readings() and _is_held(
-                    case, read_as, others
-                )
+                lost += _labels(case, others) not in right
     return acted, lost
+
+
+def _labels(case: Case, known: KnownTexts) -> frozenset[str]:
+    read_as = understand(case.text, read_context(case.context), known=known)
+    return frozenset(intent.label for intent in read_as)
 
 
 def _acts(label: str) -> bool:

@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ProcrastinateException, Un
 from procrastinate.jobs import Status
 
 from dispatch import duties, timetable
+from dispatch.conversation.known_texts import our_known_texts
 from dispatch.conversation.phrases import our_words
 from dispatch.engine import DELIVER_TEXT, PLAN_TEAM, READ_TEXT, THINK_TEAM
 from dispatch.practice_day import play_due
@@ -119,6 +120,7 @@ class Engine:
         Raises whatever PostgreSQL's driver raises when it can't connect.
         """
         our_words()
+        our_known_texts()
         self._thread.start()
         self._wait(self._app.open_async())
 

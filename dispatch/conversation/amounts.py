@@ -10,7 +10,7 @@ from dispatch.conversation.speech import spoken, unglued
 from dispatch.conversation.wording import Kind, Word, is_mark
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
-_DATE = re.compile(r"\d{1,2}/\d{1,2}")
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 
 _STREETS = ("gatan", "vägen", "gränd", "stigen", "gata", "väg", "backen", "torget")
 _ON_THE_ROAD = frozenset(
@@ -155,7 +155,8 @@ class _Reader(LengthReader):
         ):
             return self._keep(1, "clock", int(clock[1]) * 60 + int(clock[2]))
         if not token.isdecimal():
-            if self._listed(token):
+            of_a_day = before == "den" or before in self._book.words_of("veckodag")
+            if not of_a_day and self._listed(token):
                 return True
             return self._keep(1, "date" if _DATE.fullmatch(token) else "amount", None)
         return self._whole(token, before, after)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import time
+from functools import lru_cache
 from typing import Any, cast
 
 from dispatch.conversation.intents import Meaning
 from dispatch.conversation.situation import Asked, Last, Situation, Stage
 
 
+@lru_cache(maxsize=64)
 def read_context(text: str) -> Situation:
     """The situation that `text` describes.
 

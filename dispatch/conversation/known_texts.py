@@ -1,6 +1,7 @@
 """The texts whose meaning is known, and what the words of another text speak for, by them."""
 
 import math
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -17,8 +18,8 @@ KNOWN_TEXTS = Path(__file__).parent.parent / "phrasebook" / "known_texts"
 NOTHING = "nothing"
 """Stands for every meaning that changes nothing."""
 
-_MEANT = (*(meaning.value for meaning in Meaning if meaning not in CHANGES_NOTHING), NOTHING)
-_PLACES = {meaning: place for place, meaning in enumerate(_MEANT)}
+MEANT = (*(meaning.value for meaning in Meaning if meaning not in CHANGES_NOTHING), NOTHING)
+_PLACES = {meaning: place for place, meaning in enumerate(MEANT)}
 
 _STEM = 6
 """Letters by which a word that was never seen is known: "reservdelen" by "reserv"."""
@@ -32,10 +33,9 @@ _MOST = 3.5
 """The most that one word speaks for or against a meaning: odds of about 33 to 1."""
 
 _OPENS, _ENDS = "^", "$"
-_WHOLE = frozenset({_OPENS, _ENDS, f"{_OPENS} {_ENDS}"})
 
 Odds = tuple[float, ...]
-"""The natural logarithm of the odds for each of `_MEANT`."""
+"""The natural logarithm of the odds for each of `MEANT`."""
 
 
 class KnownTexts:
@@ -47,45 +47,43 @@ class KnownTexts:
     """
 
     def __init__(self, cases: Iterable[Case]) -> None:
-        self._counts: dict[str, dict[int, int]] = {}
-        self._seen: dict[str, int] = {}
+        self._counts = [Counter[str]() for _ in MEANT]
+        self._seen = Counter[str]()
         self._weighed: dict[str, Odds] = {}
         for case in cases:
             self._count(case)
         for name in [name for name, seen in self._seen.items() if seen < _RARE and _is_pair(name)]:
-            del self._seen[name], self._counts[name]
-        texts = max(self._seen.get("", 0), 1)
-        self._shares = [self._counts.get("", {}).get(at, 0) / texts for at in range(len(_MEANT))]
+            del self._seen[name]
+        self._shares = [counts[""] / max(self._seen[""], 1) for counts in self._counts]
 
     def speak(
         self, text: str, situation: Situation, without: Container[str] = ()
-    ) -> Mapping[str, Mapping[str, float]]:
+    ) -> Mapping[str, Odds]:
         """What each word and pair of words of `text` speaks for in `situation`.
 
-        By meaning, the natural logarithm of the odds for it; under "" stands what the situation
-        speaks for by itself. The words of `without` are passed over. Empty when no word of the
-        text is known.
+        For each of `MEANT`, the natural logarithm of the odds for it; under "" stands what the
+        situation speaks for by itself. The words of `without` are passed over. Empty when no word
+        of the text is known.
         """
         where = _standing(situation)
         words = [word for word in _words(text) if word not in without]
         found = {
-            name: dict(zip(_MEANT, odds, strict=True))
-            for name in dict.fromkeys((*words, *map(" ".join, pairwise(words))))
+            name: odds
+            for name in dict.fromkeys((*words[1:-1], *map(" ".join, pairwise(words))))
             if (odds := self._odds(name, where)) is not None
         }
-        if found.keys() <= _WHOLE:
+        if found.keys() <= {f"{_OPENS} {_ENDS}"}:
             return {}
-        return {"": dict(zip(_MEANT, self._beforehand(where), strict=True))} | found
+        return {"": tuple(map(_hold, self._beforehand(where)))} | found
 
     def _count(self, case: Case) -> None:
         said = {one.partition("(")[0] for reading in case.readings() for one in reading}
         meant = {_PLACES.get(one, _PLACES[NOTHING]) for one in said}
         where = _standing(read_context(case.context))
-        for name in {"", _there("", where), *_names(_words(case.text), where)}:
-            self._seen[name] = self._seen.get(name, 0) + 1
-            counts = self._counts.setdefault(name, {})
-            for at in meant:
-                counts[at] = counts.get(at, 0) + 1
+        names = {"", _there("", where), *_names(_words(case.text), where)}
+        self._seen.update(names)
+        for at in meant:
+            self._counts[at].update(names)
 
     def _odds(self, name: str, where: str) -> Odds | None:
         """What a word or a pair of words speaks for; None when it is not known."""
@@ -104,24 +102,16 @@ class KnownTexts:
         return held
 
     def _by_itself(self, name: str) -> Iterator[float]:
-        counts, seen = self._counts[name], self._seen[name]
         for at, share in enumerate(self._shares):
-            yield _logit((counts.get(at, 0) + _FIRM * share) / (seen + _FIRM)) - _logit(share)
+            yield self._odds_for(at, name, share, _FIRM) - _logit(share)
 
     def _in_this_situation(self, word: str, where: str) -> Odds:
         there = _there(word, where)
         held = self._weighed.get(there)
         if held is None:
-            counts, seen = self._counts[there], self._seen[there]
             thought = zip(self._by_itself(word), self._beforehand(where), strict=True)
             held = self._weighed[there] = tuple(
-                _hold(
-                    _logit(
-                        (counts.get(at, 0) + _FIRM_THERE * _chance(odds + before))
-                        / (seen + _FIRM_THERE)
-                    )
-                    - before
-                )
+                _hold(self._odds_for(at, there, _chance(odds + before), _FIRM_THERE) - before)
                 for at, (odds, before) in enumerate(thought)
             )
         return held
@@ -130,13 +120,15 @@ class KnownTexts:
         there = _there("", where)
         held = self._weighed.get(there)
         if held is None:
-            counts, seen = self._counts.get(there, {}), self._seen.get(there, 0)
-            held = tuple(
-                _logit((counts.get(at, 0) + _FIRM_BEFOREHAND * share) / (seen + _FIRM_BEFOREHAND))
+            held = self._weighed[there] = tuple(
+                self._odds_for(at, there, share, _FIRM_BEFOREHAND)
                 for at, share in enumerate(self._shares)
             )
-            self._weighed[there] = held
         return held
+
+    def _odds_for(self, at: int, name: str, thought: float, firm: int) -> float:
+        """The odds of a meaning where `name` stands, `thought` beforehand with that firmness."""
+        return _logit((self._counts[at][name] + firm * thought) / (self._seen[name] + firm))
 
 
 @cache

@@ -81,6 +81,7 @@ class WordBook:
                 self._learn(phrase, sides, learnt)
         self.known |= sides.keys() | self._kinds.keys()
         self._beginnings = tuple({stem for stem, _ in self._by_stem})
+        self._endings = tuple({end for ends in self._by_end for end in ends})
         plain = sides.keys() - self.words_of("vanliga")
         targets = {word: sides[word] for word in plain}
         self._speller = Speller(self.known, targets, self.words_of("tangentfel"))
@@ -164,6 +165,8 @@ class WordBook:
             for stem, phrase in self._by_stem:
                 if word.text.startswith(stem):
                     yield phrase
+        if not word.text.endswith(self._endings):
+            return
         for ends, phrases in self._by_end.items():
             if word.text.endswith(ends):
                 yield from (p for p in phrases if word.text not in p.parts[0].words)

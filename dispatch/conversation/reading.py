@@ -21,6 +21,7 @@ _OF_CANCELLING = frozenset({"bought", "unbegun", "cancel_conflict", "ack_cancel"
 _NAME = re.compile(r"(?<=[^\W\d_]\s)[A-ZÅÄÖ][a-zåäöéü]+")
 """A name of a place or a person: a capital letter that begins no sentence."""
 
+_SPEAKER = frozenset({"jag", "vi", "i", "we"})
 _KIND = frozenset({"filler", "thanks", "greeting"})
 _SILENT = _KIND | {"nothing"}
 _POINTING = frozenset({"both", "first", "second", "third", "last"}) | _SILENT
@@ -73,9 +74,19 @@ class Reading:
         }
 
     def is_all_phrases(self) -> bool:
-        """Whether it is one clause, but for courtesies, and all of it in phrases but "jag"."""
+        """Whether it is one clause, but for courtesies, with no word beside phrases but "jag"."""
         said = [clause for clause in self.clauses if not clause.names() or clause.names() - _KIND]
-        return len(said) == 1 and not self.beside
+        return len(said) == 1 and not self._loose(said[0])
+
+    def _loose(self, clause: Clause) -> list[str]:
+        """The words of `clause` that stand in no phrase and say something."""
+        covered = clause.covered()
+        return [
+            word.text
+            for at, word in enumerate(clause.words)
+            if word.kind == "word" and at not in covered and word.text in self.beside
+            if word.text not in _SPEAKER
+        ]
 
     def _cues(self) -> Iterator[Cue]:
         for clause in self.clauses:

@@ -1,9 +1,9 @@
 """Holds an action back where all that is known of such texts speaks for something else."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
-from dispatch.conversation.known_texts import NOTHING, KnownTexts
+from dispatch.conversation.known_texts import MEANT, NOTHING, KnownTexts, Odds
 from dispatch.conversation.reading import Reading
 from dispatch.conversation.settle import ask_back
 from dispatch.conversation.situation import Situation
@@ -15,8 +15,9 @@ Both are from what earlier readers did wrongly on texts that they had not seen, 
 right beside it: `python -m benchmarks second_opinion`.
 """
 
-_NEVER_HELD = frozenset({Meaning.ALERT, Meaning.OPTIN})
-"""Danger is answered at once, and whoever wants our texts again gets them."""
+_NEVER_HELD = frozenset({Meaning.ALERT, Meaning.OPTIN, Meaning.CANCEL_CONFLICT})
+"""Danger is answered at once, whoever wants our texts again gets them, and what somebody has begun
+that the unit calls off is for people to decide anyway."""
 
 _BESIDE_SMALL_TALK = frozenset({Meaning.ACCEPT, Meaning.START, Meaning.ARRIVED})
 """What people say with many words that change nothing: "ja, solen skiner ju"."""
@@ -42,7 +43,7 @@ def without_contradicted(
     spoken = known.speak(text, situation, without=reading.courtesies())
     if not spoken:
         return intents
-    whole = _sum_of(spoken.values())
+    whole = in_all(spoken)
     doubted = min(acting, key=lambda intent: whole[intent.meaning]).meaning
     rival = _rival(doubted, {intent.meaning.value for intent in intents}, whole)
     small_talk = rival == NOTHING and doubted in _BESIDE_SMALL_TALK
@@ -68,14 +69,15 @@ def _rival(doubted: Meaning, said: Set[str], whole: Mapping[str, float]) -> str:
     return max(whole.keys() - said - beside, key=lambda meaning: (whole[meaning], meaning))
 
 
-def _sum_of(odds: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    every = list(odds)
-    return {meaning: sum(each[meaning] for each in every) for meaning in every[0]}
+def in_all(spoken: Mapping[str, Odds]) -> dict[str, float]:
+    """How much all of it together speaks for each meaning."""
+    return dict(zip(MEANT, map(sum, zip(*spoken.values(), strict=True)), strict=True))
 
 
-def _words_for(rival: str, said: str, spoken: Mapping[str, Mapping[str, float]]) -> list[str]:
+def _words_for(rival: str, said: str, spoken: Mapping[str, Odds]) -> list[str]:
     """The words that speak most for `rival` and against what was read, strongest first."""
-    gain = {name: odds[rival] - odds[said] for name, odds in spoken.items() if name.isalpha()}
+    for_it, against = MEANT.index(rival), MEANT.index(said)
+    gain = {name: odds[for_it] - odds[against] for name, odds in spoken.items() if name.isalpha()}
     strongest = sorted(gain, key=lambda name: (-gain[name], name))
     return [name for name in strongest[:_TOLD] if gain[name] > 0]
 

@@ -11,7 +11,7 @@ from dispatch.conversation.courtesies import only_thanks
 from dispatch.conversation.coverage import held_back, in_words
 from dispatch.conversation.facts_asked import trouble_told
 from dispatch.conversation.intents import CHANGES_NOTHING, Intent, Meaning
-from dispatch.conversation.known_texts import our_known_texts
+from dispatch.conversation.known_texts import KnownTexts, our_known_texts
 from dispatch.conversation.nothing_said import asking, nothing_said
 from dispatch.conversation.offer_or_work import (
     ask_which,
@@ -39,12 +39,18 @@ _OF_A_PERSON = ("alert", "crash", "accept", "yes", "done", "arrived")
 _CARRIER = {"STOP": Meaning.OPTOUT, "START": Meaning.OPTIN, "HELP": Meaning.HELP}
 
 
-def understand(text: str, situation: Situation, book: WordBook | None = None) -> tuple[Intent, ...]:
+def understand(
+    text: str,
+    situation: Situation,
+    book: WordBook | None = None,
+    known: KnownTexts | None = None,
+) -> tuple[Intent, ...]:
     """What `text` means in `situation`: at least one intent, never an exception.
 
-    `book` holds the phrases to read by, ours unless a municipality has its own. The order of
-    reading is the carrier's flag, unknown senders, what phones add by themselves, alarms, whole
-    words of command, answers to our question, and then clause by clause.
+    `book` holds the phrases to read by, ours unless a municipality has its own; `known` what the
+    words are weighed by, our known texts unless others are given. The order of reading is the
+    carrier's flag, unknown senders, what phones add by themselves, alarms, whole words of command,
+    answers to our question, and then clause by clause; a second look comes last.
     """
     book = book or our_words()
     flag = _CARRIER.get((situation.carrier_flag or "").upper())
@@ -64,8 +70,9 @@ def understand(text: str, situation: Situation, book: WordBook | None = None) ->
     if not intents:
         intents = _said(text, reading, situation, book)
         if not reading.holds(book.own):  # what a municipality has taught us is not doubted
+            known = known or our_known_texts()
             intents = without_contradicted(
-                intents, reading, text=text, situation=situation, known=our_known_texts()
+                intents, reading, text=text, situation=situation, known=known
             )
     return tuple(intents)
 

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from dispatch.conversation.case_file import Case, CaseFileError
-from dispatch.conversation.known_texts import NOTHING, KnownTexts, known_texts, our_known_texts
+from dispatch.conversation.known_texts import (
+    MEANT,
+    NOTHING,
+    KnownTexts,
+    known_texts,
+    our_known_texts,
+)
+from dispatch.conversation.second_opinion import in_all
 from dispatch.conversation.situation import Situation, Stage
 
 OFFERED = Situation(offers=(12,))
@@ -22,14 +29,13 @@ FEW = KnownTexts(
 
 
 def most(known: KnownTexts, text: str, situation: Situation) -> str:
-    spoken = known.speak(text, situation).values()
-    whole = {meaning: sum(odds[meaning] for odds in spoken) for meaning in next(iter(spoken))}
+    whole = in_all(known.speak(text, situation))
     return max(whole, key=lambda meaning: whole[meaning])
 
 
 def test_a_word_speaks_for_what_it_stood_in() -> None:
     odds = FEW.speak("åker", Situation(active={1: Stage.ACCEPTED}))["åker"]
-    assert odds["start"] > 0 > odds["done"]
+    assert odds[MEANT.index("start")] > 0 > odds[MEANT.index("done")]
 
 
 def test_any_number_is_the_same_number() -> None:
