@@ -34,6 +34,7 @@ from dispatch.conversation.rivals import (
     without_rivals,
 )
 from dispatch.conversation.shortcomings import (
+    damaged_on_the_way,
     note_a_shortcoming,
     tell_defects_from_obstacles,
     without_needless_reports,
@@ -118,6 +119,7 @@ def acts_in(
     certain = without_beaten(without_its_reason(each_once(certain)))
     certain, rivals = without_rivals(certain, clauses, book)
     over += torn
+    over += damaged_on_the_way(certain, clauses, book)
     over += beside_something_unread(certain, clauses, book)
     over += half_way(certain, clauses, book)
     over += leaving_something(certain, clauses, book)

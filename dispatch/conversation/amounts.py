@@ -192,7 +192,7 @@ class _Reader(LengthReader):
             pass
         elif self._is_date(before, after):
             kind, minutes = "date", None
-        elif self._is_hour(value, before) or self._is_planned_hour(value, after):
+        elif self._is_hour(value, before) or self._is_planned_hour(value, before, after):
             kind, minutes = "clock", value % 24 * 60
         elif self._begins_a_range(value, after):
             kind, minutes = "clock", value * 60
@@ -244,8 +244,10 @@ class _Reader(LengthReader):
         between = "mellan" in {before, self._token(-3)}
         return between or before in self._book.words_of("före_klockslag")
 
-    def _is_planned_hour(self, value: int, after: str) -> bool:
-        """ "ja 13 passar" to an errand at one o'clock, when there is no errand 13."""
+    def _is_planned_hour(self, value: int, before: str, after: str) -> bool:
+        """ "hinner vara där 11", and "ja 13 passar" to one o'clock, when there is no errand 13."""
+        if before == "där" and value in self._hours:
+            return True
         fits = after in self._book.words_of("efter_klockslag")
         return fits and value in self._hours and value not in self._known
 

@@ -38,6 +38,39 @@ def _note_dents(acts: Sequence[Act], clauses: Sequence[Clause]) -> None:
             act.why += "; a dent"
 
 
+def damaged_on_the_way(acts: Sequence[Act], clauses: Sequence[Clause], book: WordBook) -> list[Act]:
+    """The acts of who damaged something and goes on: a shortcoming or an obstacle, we must ask.
+
+    "Det blev ett märke i parketten", "ett paket ägg gick sönder"; not who asks what to do.
+    """
+    if any(clause.asks or seeks_advice(clause) or _needs_more(clause) for clause in clauses):
+        return []
+    return [
+        act
+        for act in acts
+        if act.meaning is Meaning.PROBLEM and _is_damage(clauses[act.clause], book)
+    ]
+
+
+def _needs_more(clause: Clause) -> bool:
+    return any(word.text in {"behöver", "behövs", "hjälp", "måste"} for word in clause.words)
+
+
+def _is_damage(clause: Clause, book: WordBook) -> bool:
+    words = {word.text for word in clause.words}
+    if words & (_SHUT | book.words_of("fordon")):
+        return False
+    broken = bool(
+        words & {"sönder", "krossade", "krossades", "krossat"} and words & book.words_of("sak")
+    )
+    return bool(words & _MARKS) or broken
+
+
+_MARKS = frozenset(
+    {"repa", "repan", "repor", "repig", "märke", "märken", "hack", "jack", "skråma", "buckla"}
+    | {"bucklan", "bucklig", "sprack", "spräckt", "sprucket", "sprucken", "spricka"}
+)
+
 _DENTS = frozenset({"repa", "repan", "repor", "repig", "buckla", "bucklan", "bucklig", "stenskott"})
 _MADE = frozenset(
     {"fick", "fått", "krock", "krockat", "krockade", "körde", "backade", "råkade", "gjorde", "blev"}
