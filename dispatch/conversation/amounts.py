@@ -18,6 +18,7 @@ _ON_THE_ROAD = frozenset(
 ) | {*("punka", "motorstopp", "krock", "krockat", "soppatorsk")}
 """What one is in on a numbered road: "sitter fast på väg 40"."""
 _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
+_TWO_DIGITS = 2
 _LONGEST_BARE = 60
 """Minutes that a figure without a unit may mean behind "om"."""
 
@@ -79,7 +80,15 @@ class _Reader(LengthReader):
             more = self._length_at(count + skip)
             if minutes % 60 == 0 and more is not None and more[0] < 60:
                 return self._keep(count + skip + more[1], "minutes", minutes + more[0])
+            if minutes % 60 == 0 and self._are_minutes(count):
+                return self._keep(count + 1, "minutes", minutes + int(self._token(count)))
         return self._keep(count, "minutes", minutes)
+
+    def _are_minutes(self, at: int) -> bool:
+        """Whether the token is the 15 of "1 tim 15"."""
+        token = self._token(at)
+        two = token.isdecimal() and len(token) == _TWO_DIGITS and int(token) < 60
+        return two and int(token) not in self._known and self._ends(self._token(at + 1))
 
     def _bare_minutes(self) -> tuple[int, int] | None:
         """The ten minutes of "är där om 10", where the text or the sentence ends."""

@@ -49,8 +49,9 @@ class LengthReader:
             return 30, 2
         if first in _HALF and second in {"a", "an"} and third in hours:
             return 30, 3
-        alone = _ALONE.get(first)
-        return (alone, 1) if alone else None
+        if (first, second) == ("ett", "par") and third in hours:
+            return 120, 3
+        return (_ALONE[first], 1) if first in _ALONE else None
 
     def _counted_length(self, at: int) -> tuple[int, int] | None:
         """ "20 min", "en och en halv timme", "10-15 min" (the longer), "tre kvart"."""

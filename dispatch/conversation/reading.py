@@ -217,10 +217,15 @@ def _stands_against(
 def _leaves_the_other(
     clause: Clause, following: Sequence[Clause], pointed: Sequence[Reference]
 ) -> bool:
-    """Whether the "54" of "54, den andra får någon annan ta" is the one that is taken."""
+    """Whether the "54" of "54, den andra får någon annan ta" or "54 men inte 56" is taken."""
     alone = all(word.kind == "number" for word in clause.words) and not clause.asks
-    other = any(one.ordinal is not None and not one.numbers for one in pointed)
-    return alone and other and any(after.has("no", "decline") for after in following)
+    other = any(
+        after.has("no", "decline")
+        and (after.join == "men" if one.numbers else one.ordinal is not None)
+        and not {*one.numbers} & {*clause.numbers}
+        for after, one in zip(following, pointed, strict=True)
+    )
+    return alone and other
 
 
 def _denies_first(clause: Clause, book: WordBook) -> bool:

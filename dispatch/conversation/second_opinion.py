@@ -26,6 +26,7 @@ _BESIDE_SMALL_TALK = frozenset({Meaning.ACCEPT, Meaning.START, Meaning.ARRIVED})
 _ON_THE_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE})
 """Beside these a shortcoming is no other meaning, but one more."""
 
+_ASKS = frozenset({Meaning.QUESTION.value, Meaning.CALL_ME.value})
 _TOLD = 4
 """Words named in the explanation."""
 
@@ -70,8 +71,7 @@ def _rival(doubted: Meaning, intents: Sequence[Intent], whole: Mapping[str, floa
     said = {intent.meaning.value for intent in intents}
     if doubted in _ON_THE_WAY:
         said.add(Meaning.REPORT.value)
-    asked = any(intent.meaning is Meaning.QUESTION for intent in intents)
-    if asked and doubted in _ON_THE_WAY | _BESIDE_SMALL_TALK:
+    if said & _ASKS and doubted in _ON_THE_WAY | _BESIDE_SMALL_TALK:
         said.add(NOTHING)  # "framme, vilken port är det?"
     return max(whole.keys() - said, key=lambda meaning: (whole[meaning], meaning))
 

@@ -58,13 +58,16 @@ def _needs_more(clause: Clause) -> bool:
 
 def _is_damage(clause: Clause, book: WordBook) -> bool:
     words = {word.text for word in clause.words}
-    if words & (_SHUT | book.words_of("fordon")):
+    if words & (_SHUT | _NEEDED | book.words_of("fordon")):
         return False
     broken = bool(
         words & {"sönder", "krossade", "krossades", "krossat"} and words & book.words_of("sak")
     )
     return bool(words & _MARKS) or broken
 
+
+_NEEDED = frozenset({"däck", "däcket", "däcken", "lås", "låset", "hjulet", "dörren"})
+"""Without which the work stops, if it is broken."""
 
 _MARKS = frozenset(
     {"repa", "repan", "repor", "repig", "märke", "märken", "hack", "jack", "skråma", "buckla"}
@@ -133,7 +136,8 @@ def note_a_shortcoming(acts: Sequence[Act], clauses: Sequence[Clause], book: Wor
         if words & (book.words_of("servicest") - {"de", "dom"}):
             continue  # "tankat men tvätthallen var trasig"
         unlit = "lyser" in words and bool(words & book.words_of("nekande"))
-        if (words & broken or unlit) and not words & _SHUT:
+        lit = "lyser" in words and any(word.endswith("lampan") for word in words)
+        if (words & broken or unlit or lit) and not words & _SHUT:
             act.meaning = Meaning.REPORT
             act.why += "; done all the same"
 
