@@ -24,7 +24,13 @@ _BESIDE_SMALL_TALK = frozenset({Meaning.ACCEPT, Meaning.START, Meaning.ARRIVED})
 """What people say with many words that change nothing: "ja, solen skiner ju"."""
 
 _ON_THE_WAY = frozenset({Meaning.START, Meaning.ARRIVED, Meaning.DONE})
-"""Beside these a shortcoming is no other meaning, but one more."""
+_NO_OTHER = {
+    **dict.fromkeys(_ON_THE_WAY, Meaning.REPORT.value),
+    Meaning.DECLINE: Meaning.WITHDRAW.value,
+    Meaning.WITHDRAW: Meaning.DECLINE.value,
+}
+"""What speaks against nothing: a shortcoming on the way is told beside it, and a no is a no before
+and behind the yes."""
 
 _ASKS = frozenset({Meaning.QUESTION.value, Meaning.CALL_ME.value})
 _TOLD = 4
@@ -69,8 +75,8 @@ def _is_not_for_words_to_tell(acting: Sequence[Intent], situation: Situation) ->
 def _rival(doubted: Meaning, intents: Sequence[Intent], whole: Mapping[str, float]) -> str:
     """What more speaks for than for anything else that was not read."""
     said = {intent.meaning.value for intent in intents}
-    if doubted in _ON_THE_WAY:
-        said.add(Meaning.REPORT.value)
+    if doubted in _NO_OTHER:
+        said.add(_NO_OTHER[doubted])
     if said & _ASKS and doubted in _ON_THE_WAY | _BESIDE_SMALL_TALK:
         said.add(NOTHING)  # "framme, vilken port är det?"
     return max(whole.keys() - said, key=lambda meaning: (whole[meaning], meaning))
