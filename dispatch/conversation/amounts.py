@@ -19,6 +19,9 @@ _ON_THE_ROAD = frozenset(
 """What one is in on a numbered road: "sitter fast på väg 40"."""
 _GOING = frozenset({"åker", "kör", "vidare", "mot", "drar", "sticker", "rullar", "going", "way"})
 _TWO_DIGITS = 2
+_IN_TIME = frozenset({"där", "komma", "annat", "upptagen", "slutar"})
+"""Words before an hour rather than an errand's number: "har annat 11"."""
+
 _LONGEST_BARE = 60
 """Minutes that a figure without a unit may mean behind "om"."""
 
@@ -255,10 +258,15 @@ class _Reader(LengthReader):
 
     def _is_planned_hour(self, value: int, before: str, after: str) -> bool:
         """ "hinner vara där 11", and "ja 13 passar" to one o'clock, when there is no errand 13."""
-        if before == "där" and value in self._hours:
+        if value in self._hours and (before in _IN_TIME or self._reaches_until(before)):
             return True
         fits = after in self._book.words_of("efter_klockslag")
         return fits and value in self._hours and value not in self._known
+
+    def _reaches_until(self, before: str) -> bool:
+        """Whether "hinner inte till 11" rather is an hour, where it is one."""
+        lately = {self._token(-2), self._token(-3)}
+        return before == "till" and bool(lately & {"hinner", "hinna", "hunnit", "jobbar", "ledig"})
 
     def _is_part(self, before: str, after: str) -> bool:
         """Whether it is one of the figures of "3 av 5"."""

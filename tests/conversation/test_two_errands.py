@@ -73,3 +73,23 @@ def test_neither_is_taken_for_the_other(first: str, last: str, names: tuple[str,
 def test_both_are_read_mostly(names: tuple[str, str], share: float) -> None:
     whole = [read for pair in permutations(SAID, 2) for _, _, read in readings(*pair, names)]
     assert sum(whole) / len(whole) >= share
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("12, den andra får någon annan ta", {"accept(12)", "decline(15)"}),
+        ("15 men inte 12", {"accept(15)", "decline(12)"}),
+        ("tar 12, 15 får vänta", {"accept(12)", "ask_back"}),
+    ],
+)
+def test_the_one_is_taken_and_the_other_left(text: str, labels: set[str]) -> None:
+    assert {i.label for i in understand(text, read_context("offers=12,15"))} == labels
+
+
+@pytest.mark.parametrize(
+    "text", ["god jul alla", "Glad påsk till alla", "tack till er båda", "hej båda"]
+)
+def test_wishes_to_everybody_take_no_errand(text: str) -> None:
+    read = understand(text, read_context("offers=12,15"))
+    assert all(intent.meaning in HARMLESS for intent in read)

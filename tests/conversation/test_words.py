@@ -34,6 +34,8 @@ def kinds(text: str, *known: int) -> list[tuple[str, int | None]]:
         ("half an hour", 30),
         ("två timmar", 120),
         ("½ timme", 30),
+        ("1 tim 15", 75),
+        ("ett par timmar", 120),
     ],
 )
 def test_lengths_of_time_are_read_in_words_and_figures(text: str, minutes: int) -> None:
@@ -60,6 +62,23 @@ def test_clock_times_are_read_in_words_and_figures(text: str, clock: int) -> Non
 def test_a_bare_hour_is_a_clock_time_when_an_errand_begins_then() -> None:
     words = words_of(tokens(tidy("ja 13 passar")), (12,), our_words(), hours={13})
     assert [word.kind for word in words] == ["word", "clock", "word"]
+
+
+@pytest.mark.parametrize("text", ["kan komma 11", "har annat 11", "hinner inte till 11"])
+def test_an_hour_is_no_errand_where_another_errand_begins_then(text: str) -> None:
+    words = words_of(tokens(tidy(text)), (11, 14), our_words(), hours={8, 11})
+    assert words[-1].kind == "clock"
+
+
+@pytest.mark.parametrize("text", ["ja 11", "ja till 11", "framme 11"])
+def test_the_number_that_we_wrote_is_the_errand_all_the_same(text: str) -> None:
+    words = words_of(tokens(tidy(text)), (11, 14), our_words(), hours={8, 11})
+    assert (words[-1].kind, words[-1].value) == ("number", 11)
+
+
+def test_a_day_of_the_month_is_no_pair_of_errands() -> None:
+    words = words_of(tokens(tidy("ja tisdag 14/4")), (4, 14), our_words())
+    assert [word.kind for word in words] == ["word", "word", "date"]
 
 
 def test_only_errand_numbers_are_errand_numbers() -> None:
