@@ -1,7 +1,7 @@
 """How much of what was ever misread the second opinion holds back, and what that costs.
 
 Everything is judged by known texts that it is not among. `misread.tsv` holds what readers before
-this one did wrongly on texts that they had not seen, with what they took them for; none of it is
+this one did wrongly on texts that they had not seen, with what they took them for; hardly any is
 done wrongly any more, so the rules can't be measured by it, but a second look can.
 """
 

@@ -132,28 +132,10 @@ class _Reader(LengthReader):
             return False  # "på väg till femton"
         return before and ends and COUNT[first] >= _EARLIEST_HOUR
 
-    @staticmethod
-    def _ends(token: str) -> bool:
-        return token == "" or is_mark(token)
-
     def _hour_spoken_of(self) -> int | None:
         """The hour that "tio över" is past, when a clock time was named before."""
         clocks = [word.value for word in self._words if word.kind == "clock"]
         return clocks[-1] // 60 if clocks and clocks[-1] is not None else None
-
-    @staticmethod
-    def _whole_count(token: str) -> int | None:
-        if token in COUNT:
-            return int(COUNT[token])
-        return int(token) if token.isdecimal() and len(token) < 3 else None
-
-    def _small(self, token: str) -> int | None:
-        amount = self._whole_count(token)
-        return amount if amount is not None and amount < 30 else None
-
-    def _hour(self, token: str) -> int | None:
-        hour = self._whole_count(token)
-        return hour if hour is not None and hour <= 24 else None
 
     # figures
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dispatch.conversation.number_words import COUNT
 from dispatch.conversation.phrases import WordBook
+from dispatch.conversation.wording import is_mark
 
 QUARTER = frozenset({"kvart", "enkvart", "kvarts", "kvarten", "quarter"})
 LONGEST_NUMBER = 4
@@ -34,6 +35,24 @@ class LengthReader:
             if self._token(back) not in {".", ":", "#"}:
                 return self._token(back)
         return ""
+
+    @staticmethod
+    def _ends(token: str) -> bool:
+        return token == "" or is_mark(token)
+
+    @staticmethod
+    def _whole_count(token: str) -> int | None:
+        if token in COUNT:
+            return int(COUNT[token])
+        return int(token) if token.isdecimal() and len(token) < 3 else None
+
+    def _small(self, token: str) -> int | None:
+        amount = self._whole_count(token)
+        return amount if amount is not None and amount < 30 else None
+
+    def _hour(self, token: str) -> int | None:
+        hour = self._whole_count(token)
+        return hour if hour is not None and hour <= 24 else None
 
     def _length_at(self, at: int) -> tuple[int, int] | None:
         """(minutes, tokens used) of the length of time that begins `at` tokens ahead."""

@@ -76,17 +76,8 @@ class Reading:
     def is_all_phrases(self) -> bool:
         """Whether it is one clause, but for courtesies, with no word beside phrases but "jag"."""
         said = [clause for clause in self.clauses if not clause.names() or clause.names() - _KIND]
-        return len(said) == 1 and not self._loose(said[0])
-
-    def _loose(self, clause: Clause) -> list[str]:
-        """The words of `clause` that stand in no phrase and say something."""
-        covered = clause.covered()
-        return [
-            word.text
-            for at, word in enumerate(clause.words)
-            if word.kind == "word" and at not in covered and word.text in self.beside
-            if word.text not in _SPEAKER
-        ]
+        loose = {text for text in self.beside if not text.startswith("{")}  # no numbers
+        return len(said) == 1 and loose <= _SPEAKER
 
     def _cues(self) -> Iterator[Cue]:
         for clause in self.clauses:
